@@ -29,8 +29,10 @@ public record Demo(List<Tenant> tenants, List<Role> roles, List<User> users, Lis
         services = List.copyOf(services);
         Set<String> aliases = unique("tenant", tenants, Tenant::alias);
         unique("tenant id", tenants, tenant -> tenant.id().toString());
-        unique("grant id", tenants.stream().flatMap(tenant -> tenant.grants().stream()).toList(), grant -> grant.id()
-                .toString());
+        unique(
+                "grant id",
+                tenants.stream().flatMap(tenant -> tenant.grants().stream()).toList(),
+                grant -> grant.id().toString());
         Set<String> roleNames = unique("role", roles, Role::name);
         unique("user", users, User::name);
         unique("service", services, Service::name);
@@ -38,8 +40,7 @@ public record Demo(List<Tenant> tenants, List<Role> roles, List<User> users, Lis
         users.forEach(user -> known("role", user.roles(), roleNames, user.name()));
         users.forEach(user -> known("organization", user.organizations(), aliases, user.name()));
         services.forEach(service -> known("role", service.roles(), roleNames, service.name()));
-        services.forEach(
-                service -> known("organization", List.of(service.organization()), aliases, service.name()));
+        services.forEach(service -> known("organization", List.of(service.organization()), aliases, service.name()));
     }
 
     /** Reads the document that ships with this module. */

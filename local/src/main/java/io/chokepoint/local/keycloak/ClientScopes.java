@@ -2,6 +2,7 @@ package io.chokepoint.local.keycloak;
 
 import static java.util.Map.entry;
 
+import io.chokepoint.local.demo.DemoLogins;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class ClientScopes {
     /** Audience of the tokens: the client that stands for the API. */
-    static final String AUDIENCE = "chokepoint-api";
+    static final String AUDIENCE = DemoLogins.API_CLIENT.user();
 
     static final String ORGANIZATION = "organization";
 
@@ -54,11 +55,16 @@ final class ClientScopes {
     private static Map<String, Object> scope(
             String name, boolean namedInToken, String description, Map<String, Object>... mappers) {
         return Map.of(
-                "name", name,
-                "description", description,
-                "protocol", "openid-connect",
-                "attributes", Map.of("include.in.token.scope", Boolean.toString(namedInToken)),
-                "protocolMappers", List.of(mappers));
+                "name",
+                name,
+                "description",
+                description,
+                "protocol",
+                "openid-connect",
+                "attributes",
+                Map.of("include.in.token.scope", Boolean.toString(namedInToken)),
+                "protocolMappers",
+                List.of(mappers));
     }
 
     private static Map<String, Object> subject() {

@@ -1,6 +1,7 @@
 package io.chokepoint.local.keycloak;
 
 import io.chokepoint.local.demo.Demo;
+import io.chokepoint.local.demo.DemoLogins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,7 @@ final class RealmClients {
         // Any port: the API's can be moved, and a developer's web server has its own.
         client.put("redirectUris", List.of("http://127.0.0.1:*", "http://localhost:*"));
         client.put("webOrigins", List.of("*"));
-        client.put(
-                "attributes",
-                Map.of("pkce.code.challenge.method", "S256", "post.logout.redirect.uris", "+"));
+        client.put("attributes", Map.of("pkce.code.challenge.method", "S256", "post.logout.redirect.uris", "+"));
         return client;
     }
 
@@ -53,17 +52,15 @@ final class RealmClients {
         // A service belongs to one tenant, so its tokens name it unasked.
         client.put(
                 "defaultClientScopes",
-                Stream.concat(
-                                ClientScopes.DEFAULTS.stream(),
-                                Stream.of("service_account", ClientScopes.ORGANIZATION))
+                Stream.concat(ClientScopes.DEFAULTS.stream(), Stream.of("service_account", ClientScopes.ORGANIZATION))
                         .toList());
         client.put("optionalClientScopes", List.of());
         return client;
     }
 
     private static Map<String, Object> api() {
-        Map<String, Object> client = client(ClientScopes.AUDIENCE);
-        client.put("secret", "demo");
+        Map<String, Object> client = client(DemoLogins.API_CLIENT.user());
+        client.put("secret", DemoLogins.API_CLIENT.password());
         client.put("serviceAccountsEnabled", true);
         client.put("authorizationServicesEnabled", true);
         client.put("authorizationSettings", authorization());
@@ -73,32 +70,36 @@ final class RealmClients {
     private static Map<String, Object> authorization() {
         return Map.of(
                 // Without it the API's policy enforcer cannot look resources up and fails on every request.
-                "allowRemoteResourceManagement", true,
-                "policyEnforcementMode", "ENFORCING",
-                "decisionStrategy", "AFFIRMATIVE",
-                "scopes", List.of(Map.of("name", "query")),
+                "allowRemoteResourceManagement",
+                true,
+                "policyEnforcementMode",
+                "ENFORCING",
+                "decisionStrategy",
+                "AFFIRMATIVE",
+                "scopes",
+                List.of(Map.of("name", "query")),
                 "resources",
-                        List.of(Map.of(
-                                "name", "graphql",
-                                "uris", List.of("/graphql", "/graphql/*"),
-                                "scopes", List.of(Map.of("name", "query")))),
+                List.of(Map.of(
+                        "name", "graphql",
+                        "uris", List.of("/graphql", "/graphql/*"),
+                        "scopes", List.of(Map.of("name", "query")))),
                 "policies",
-                        List.of(
-                                Map.of(
-                                        "name", "viewers",
-                                        "type", "role",
-                                        "logic", "POSITIVE",
-                                        "decisionStrategy", "UNANIMOUS",
-                                        "config", Map.of("roles", "[{\"id\":\"viewer\",\"required\":true}]")),
-                                Map.of(
-                                        "name", "viewers may query",
-                                        "type", "resource",
-                                        "logic", "POSITIVE",
-                                        "decisionStrategy", "UNANIMOUS",
-                                        "config",
-                                                Map.of(
-                                                        "resources", "[\"graphql\"]",
-                                                        "applyPolicies", "[\"viewers\"]"))));
+                List.of(
+                        Map.of(
+                                "name", "viewers",
+                                "type", "role",
+                                "logic", "POSITIVE",
+                                "decisionStrategy", "UNANIMOUS",
+                                "config", Map.of("roles", "[{\"id\":\"viewer\",\"required\":true}]")),
+                        Map.of(
+                                "name", "viewers may query",
+                                "type", "resource",
+                                "logic", "POSITIVE",
+                                "decisionStrategy", "UNANIMOUS",
+                                "config",
+                                        Map.of(
+                                                "resources", "[\"graphql\"]",
+                                                "applyPolicies", "[\"viewers\"]"))));
     }
 
     private static Map<String, Object> client(String id) {

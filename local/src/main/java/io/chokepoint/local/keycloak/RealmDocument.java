@@ -60,7 +60,9 @@ public final class RealmDocument {
         realm.put("bruteForceProtected", true);
         realm.put("accessTokenLifespan", 600);
         realm.put("defaultSignatureAlgorithm", "RS256");
-        realm.put("roles", Map.of("realm", demo.roles().stream().map(RealmDocument::role).toList()));
+        realm.put(
+                "roles",
+                Map.of("realm", demo.roles().stream().map(RealmDocument::role).toList()));
         realm.put("clientScopes", ClientScopes.all());
         realm.put("defaultDefaultClientScopes", ClientScopes.DEFAULTS);
         realm.put("defaultOptionalClientScopes", ClientScopes.OPTIONAL);
@@ -94,8 +96,7 @@ public final class RealmDocument {
         // Keycloak lets nobody in whose profile is incomplete.
         entry.put("firstName", user.name());
         entry.put("lastName", "Demo");
-        entry.put(
-                "credentials", List.of(Map.of("type", "password", "value", user.password(), "temporary", false)));
+        entry.put("credentials", List.of(Map.of("type", "password", "value", user.password(), "temporary", false)));
         return entry;
     }
 
@@ -108,7 +109,9 @@ public final class RealmDocument {
     private static Map<String, Object> account(String name, List<String> roles) {
         Map<String, Object> entry = new LinkedHashMap<>();
         // The same subject after a fresh start: what refers to it stays valid.
-        entry.put("id", UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+        entry.put(
+                "id",
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
         entry.put("username", name);
         entry.put("enabled", true);
         entry.put("realmRoles", roles);
@@ -120,9 +123,7 @@ public final class RealmDocument {
     }
 
     private static List<Map<String, Object>> organizations(Demo demo) {
-        return demo.tenants().stream()
-                .map(tenant -> organization(tenant, demo))
-                .toList();
+        return demo.tenants().stream().map(tenant -> organization(tenant, demo)).toList();
     }
 
     private static Map<String, Object> organization(Demo.Tenant tenant, Demo demo) {
