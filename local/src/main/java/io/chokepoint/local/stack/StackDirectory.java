@@ -1,0 +1,38 @@
+package io.chokepoint.local.stack;
+
+import java.nio.file.Path;
+
+/** The folder that holds everything a local platform keeps. */
+public record StackDirectory(Path root) {
+    public StackDirectory {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Data of a component. */
+    public Path of(String component) {
+        return root.resolve(component);
+    }
+
+    /** Delta tables that ingest writes and batch reads. */
+    public Path lake() {
+        return root.resolve("lake");
+    }
+
+    /** Log of a component or of a step. */
+    public Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path state() {
+        return root.resolve("state.json");
+    }
+
+    /** Exists once the demo economy was ingested and computed. */
+    Path demoLoaded() {
+        return root.resolve("demo-loaded");
+    }
+}
