@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class HttpRules {
-    private static final int BEFORE_TENANT = 5;
+    private static final int BEFORE_TENANT = 1;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int METHOD_NOT_ALLOWED = 405;
 

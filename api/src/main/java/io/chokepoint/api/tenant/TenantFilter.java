@@ -22,7 +22,7 @@ class TenantFilter {
     static final String CHOICE_HEADER = "Chokepoint-Tenant";
 
     private static final Logger LOG = Logger.getLogger(TenantFilter.class);
-    private static final int BEFORE_GRAPHQL = 10;
+    private static final int BEFORE_GRAPHQL = 2;
 
     private final TenantResolution resolution;
 
