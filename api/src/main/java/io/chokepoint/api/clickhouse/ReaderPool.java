@@ -11,10 +11,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Runs blocking reads beside the event loops, so many at a time, so many waiting, and no more. */
 @ApplicationScoped
 public class ReaderPool {
+    private static final Logger LOG = Logger.getLogger(ReaderPool.class);
+
     private final ThreadPoolExecutor threads;
 
     ReaderPool(ClickHouseConfig config) {
@@ -34,7 +37,15 @@ public class ReaderPool {
                 .item(read)
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> new ApiException(ErrorCode.RATE_LIMITED, "The server is busy; try again shortly"));
+                .transform(full -> new ApiException(ErrorCode.RATE_LIMITED, "The server is busy; try again shortly"))
+                .onFailure(failure -> !(failure instanceof ApiException))
+                .transform(ReaderPool::internal);
+    }
+
+    /** What is not meant for the caller goes to the log. */
+    private static ApiException internal(Throwable fault) {
+        LOG.error("A read failed", fault);
+        return new ApiException(ErrorCode.INTERNAL, "The server could not answer");
     }
 
     @PreDestroy

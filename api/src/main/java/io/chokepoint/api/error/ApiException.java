@@ -1,7 +1,14 @@
 package io.chokepoint.api.error;
 
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.Map;
+
 /** An error whose message is meant for the caller: it names the value and the remedy, and nothing of the inside. */
-public final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException implements GraphQLError {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
@@ -15,5 +22,22 @@ public final class ApiException extends RuntimeException {
     /** The kind. */
     public ErrorCode code() {
         return code;
+    }
+
+    /** Where in the document: GraphQL adds it. */
+    @Override
+    public List<SourceLocation> getLocations() {
+        return List.of();
+    }
+
+    @Override
+    public ErrorClassification getErrorType() {
+        return ErrorType.DataFetchingException;
+    }
+
+    /** What stands in {@code extensions}, beside the request id. */
+    @Override
+    public Map<String, Object> getExtensions() {
+        return Map.of("code", code.name(), "retryable", code.retryable());
     }
 }

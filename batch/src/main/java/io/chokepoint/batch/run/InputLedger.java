@@ -45,7 +45,7 @@ record InputLedger(List<Entry> entries) {
                 .map(row -> new Entry(
                         row.getString(0),
                         row.getString(1),
-                        row.getString(2),
+                        nameOf(row.getString(2)),
                         row.getString(3),
                         row.getLong(4),
                         row.getLong(5),
@@ -53,6 +53,11 @@ record InputLedger(List<Entry> entries) {
                         row.getLong(7),
                         row.getInstant(8)))
                 .toList());
+    }
+
+    /** The last part of a path: readers of a lineage learn what was read, not where the machine keeps it. */
+    private static String nameOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     /** Ingest runs that brought rows or set some aside; one that only met known rows changes nothing. */

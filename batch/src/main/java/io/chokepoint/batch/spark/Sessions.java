@@ -20,6 +20,7 @@ public final class Sessions {
                 .config("spark.sql.session.timeZone", "UTC")
                 // Dates and instants of java.time: those of java.sql change with the machine's zone.
                 .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"));
         if (System.getProperty("spark.master") == null) {
             // A laptop: few, small shuffles, and no server reachable from outside.
