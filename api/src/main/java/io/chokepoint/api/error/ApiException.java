@@ -35,9 +35,9 @@ public final class ApiException extends RuntimeException implements GraphQLError
         return ErrorType.DataFetchingException;
     }
 
-    /** What stands in {@code extensions}, beside the request id. */
+    /** What stands in {@code extensions}, beside what {@link RetryableExtension} and {@link RequestIdExtension} add. */
     @Override
     public Map<String, Object> getExtensions() {
-        return Map.of("code", code.name(), "retryable", code.retryable());
+        return Map.of("code", code.name());
     }
 }
