@@ -8,6 +8,7 @@ import io.chokepoint.api.tenant.TenantStatus;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each wall with the other one open. */
+@QuarkusTest
 class ClickHouseWallsIT extends ApiTest {
     private static final Grant EVERYTHING = new Grant("", "", "", "", LocalDate.EPOCH);
     private static final Grant DEFI_FROM_APRIL = new Grant("defi", "", "", "", LocalDate.parse("2026-04-01"));

@@ -6,9 +6,11 @@ import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 class DistributionFieldsIT extends ApiTest {
     private static final String PAGE =
             """

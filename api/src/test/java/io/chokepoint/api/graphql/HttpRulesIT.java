@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.chokepoint.api.testing.ApiTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 class HttpRulesIT extends ApiTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/graphql"})
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
     void whatAForeignPageCouldSendIsRefused(String type) {
         given().auth()
                 .oauth2(token("acme-viewer"))

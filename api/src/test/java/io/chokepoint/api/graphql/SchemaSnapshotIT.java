@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.api.testing.ApiTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The contract is what runs; {@code -Dgolden.update=true} rewrites it. */
+@QuarkusTest
 class SchemaSnapshotIT extends ApiTest {
     private static final Path CONTRACT = Path.of("../frontend-contract/schema.graphql");
 

@@ -7,6 +7,7 @@ import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 class IndexFieldsIT extends ApiTest {
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agroal.api.AgroalDataSource;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Tenants;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Row-level security alone: queries here carry no predicate of their own. */
+@QuarkusTest
 class PostgresWallIT extends ApiTest {
     @Inject
     TenantTransaction transaction;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 class TenancyIT extends ApiTest {
     private static final String VIEWER = "{viewer {user tenant {alias}}}";
     private static final String SUBJECT = "{subject(key: \"%s\") {key}}";

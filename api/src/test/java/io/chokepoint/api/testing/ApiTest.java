@@ -3,7 +3,6 @@ package io.chokepoint.api.testing;
 import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -14,7 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test of the running API, as a client with a token sees it. */
-@QuarkusTest
 @QuarkusTestResource(ApiStack.class)
 public abstract class ApiTest {
     private static final Duration PROJECTION_LIMIT = Duration.ofSeconds(20);

@@ -42,6 +42,9 @@ public record StackEnvironment(
         put(variables, "POSTGRES_OWNER", postgresOwner);
         variables.put("KEYCLOAK_URL", keycloak.url());
         variables.put("CHOKEPOINT_PROFILE", "local");
+        variables.put(
+                "CHOKEPOINT_TOKEN_CLIENTS",
+                "chokepoint-web,chokepoint-cli,acme-service,globex-service,initech-service");
         return variables;
     }
 
