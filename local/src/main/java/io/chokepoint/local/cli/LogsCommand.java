@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** Prints the log of a component. */
 @Command(name = "logs", description = "Prints what a component, or a step of up, has written.")
 final class LogsCommand implements Callable<Integer> {
-    private static final String SUFFIX = ".log";
     private static final long POLL_MILLIS = 300;
 
     @Parameters(paramLabel = "COMPONENT", description = "As in status; also migrate, ingest, batch and up.")
@@ -69,17 +67,9 @@ final class LogsCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private List<String> known() throws IOException {
-        Path logs = workspace.directory().logs();
-        if (!Files.isDirectory(logs)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(logs)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        }
+    private List<String> known() {
+        return Stream.of("postgres", "keycloak", "clickhouse", "api", "up", "migrate", "ingest", "batch")
+                .filter(name -> Files.exists(workspace.directory().log(name)))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import static io.chokepoint.local.stack.StackEnvironment.POSTGRES_URL;
 import io.chokepoint.local.Component;
 import io.chokepoint.local.PlatformException;
 import io.chokepoint.local.binaries.BinaryCache;
+import io.chokepoint.local.clickhouse.ClickHouseEngine;
 import io.chokepoint.local.demo.Demo;
 import io.chokepoint.local.demo.DemoLogins;
 import io.chokepoint.local.keycloak.Keycloak;
@@ -30,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
     private final Map<String, String> given;
     private final Postgres postgres;
     private final Keycloak keycloak;
+    private final ClickHouseEngine clickHouse;
 
     /**
      * @param ports    where the servers listen
@@ -60,6 +62,14 @@ public final class LocalStack implements AutoCloseable {
                 directory.log("keycloak"),
                 ports.keycloak(),
                 progress);
+        this.clickHouse = engine(directory, ports.clickHouse(), progress);
+    }
+
+    private static ClickHouseEngine engine(StackDirectory directory, int port, Consumer<String> progress) {
+        ClickHouseEngine.Builder engine =
+                ClickHouseEngine.in(directory.of("clickhouse")).port(port).announceDownloads(progress);
+        ClickHouseUsers.all().forEach(engine::user);
+        return engine.build();
     }
 
     /** PostgreSQL, also where only Keycloak uses it. */
@@ -84,8 +94,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Starts the ClickHouse engine. */
     public void startClickHouse() {
-        if (!StackEnvironment.isGiven(given, CLICKHOUSE_URL)) {
-            throw new PlatformException("There is no ClickHouse engine yet; set CLICKHOUSE_URL");
+        if (ownClickHouse()) {
+            try {
+                clickHouse.start();
+            } catch (IllegalStateException e) {
+                throw new PlatformException(e.getMessage(), e);
+            }
         }
     }
 
@@ -97,6 +111,9 @@ public final class LocalStack implements AutoCloseable {
         }
         if (keycloak.port() != 0) {
             own.put(KEYCLOAK_URL, keycloak.issuer().toString());
+        }
+        if (clickHouse.port() != 0) {
+            own.put(CLICKHOUSE_URL, clickHouse.url());
         }
         return new StackEnvironment(given, own);
     }
@@ -110,11 +127,18 @@ public final class LocalStack implements AutoCloseable {
         if (ownKeycloak()) {
             components.add(keycloak);
         }
+        if (ownClickHouse()) {
+            components.add(clickHouse);
+        }
         return List.copyOf(components);
     }
 
     private boolean ownPostgres() {
         return ownKeycloak() || !StackEnvironment.isGiven(given, POSTGRES_URL);
+    }
+
+    private boolean ownClickHouse() {
+        return !StackEnvironment.isGiven(given, CLICKHOUSE_URL);
     }
 
     private boolean ownKeycloak() {

@@ -55,6 +55,13 @@ public final class SharedStack {
         return stack;
     }
 
+    /** Starts the ClickHouse engine unless it runs; it is empty at first, but for its users. */
+    public synchronized LocalStack withClickHouse() {
+        stack.startClickHouse();
+        record();
+        return stack;
+    }
+
     /** An access token of a demo user, for its tenant or for the one named. */
     public String token(String user, Optional<String> organization) {
         LocalStack running = withKeycloak();

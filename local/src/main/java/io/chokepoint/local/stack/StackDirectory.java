@@ -20,11 +20,10 @@ public record StackDirectory(Path root) {
 
     /** Log of a component or of a step. */
     public Path log(String name) {
-        return logs().resolve(name + ".log");
-    }
-
-    public Path logs() {
-        return root.resolve("logs");
+        if (name.equals("clickhouse")) {
+            return of(name).resolve("engine.log");
+        }
+        return root.resolve("logs").resolve(name + ".log");
     }
 
     Path state() {
