@@ -41,6 +41,26 @@ public final class ChildProcess {
         }
     }
 
+    /**
+     * Runs a program to its end.
+     *
+     * @throws PlatformException unless it exits with 0, with the end of its log
+     */
+    public static void run(String name, ProcessBuilder command, Path log) {
+        ChildProcess child = start(name, command, log);
+        try {
+            int exit = child.process.waitFor();
+            if (exit != 0) {
+                throw new PlatformException(
+                        "%s ended with exit code %d; the end of %s:%n%s".formatted(name, exit, log, child.endOfLog()));
+            }
+        } catch (InterruptedException e) {
+            child.process.destroy();
+            Thread.currentThread().interrupt();
+            throw new PlatformException(name + " was interrupted", e);
+        }
+    }
+
     /** Whether the process lives. */
     public boolean isAlive() {
         return process.isAlive();

@@ -99,6 +99,11 @@ public final class Keycloak implements Component {
 
     /** Issuer of the realm's tokens. */
     public URI issuer() {
+        return issuer(port);
+    }
+
+    /** Issuer of the realm's tokens, where Keycloak listens on this port. */
+    public static URI issuer(int port) {
         return URI.create("http://127.0.0.1:%d/realms/%s".formatted(port, RealmDocument.REALM));
     }
 

@@ -17,6 +17,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * PostgreSQL on a kept data directory, with the databases {@code chokepoint} and {@code keycloak} and their roles.
@@ -28,6 +31,7 @@ public final class Postgres implements Component {
     public static final String DATABASE = "chokepoint";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final String PASSWORDS_ONLY = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     private final PostgresRoles roles;
@@ -71,6 +75,11 @@ public final class Postgres implements Component {
 
     /** JDBC URL of one of its databases. */
     public String url(String database) {
+        return url(port, database);
+    }
+
+    /** JDBC URL of a database on a port of this machine. */
+    public static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
@@ -179,11 +188,28 @@ public final class Postgres implements Component {
         if (server == null) {
             return;
         }
+        OptionalLong pid = pid();
         try {
             server.close();
             server = null;
+            if (pid.isPresent()) {
+                awaitEnd(pid.getAsLong());
+            }
         } catch (IOException e) {
             throw new PlatformException("PostgreSQL in %s did not stop: %s".formatted(directory, e.getMessage()), e);
         }
+    }
+
+    /** The server takes its files away a moment before it ends. */
+    private static void awaitEnd(long pid) {
+        ProcessHandle.of(pid).ifPresent(process -> {
+            try {
+                process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new PlatformException("PostgreSQL, pid %d, does not end; end it by hand".formatted(pid), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }

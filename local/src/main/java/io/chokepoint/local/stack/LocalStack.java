@@ -1,7 +1,10 @@
 package io.chokepoint.local.stack;
 
+import static io.chokepoint.local.stack.StackEnvironment.CLICKHOUSE_URL;
+import static io.chokepoint.local.stack.StackEnvironment.KEYCLOAK_URL;
+import static io.chokepoint.local.stack.StackEnvironment.POSTGRES_URL;
+
 import io.chokepoint.local.Component;
-import io.chokepoint.local.Login;
 import io.chokepoint.local.PlatformException;
 import io.chokepoint.local.binaries.BinaryCache;
 import io.chokepoint.local.demo.Demo;
@@ -12,9 +15,9 @@ import io.chokepoint.local.keycloak.RealmDocument;
 import io.chokepoint.local.postgres.Postgres;
 import io.chokepoint.local.postgres.PostgresRoles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,24 +27,18 @@ import java.util.function.Consumer;
  * is used as it is; nothing is started for it. Each start method does nothing when its server runs.
  */
 public final class LocalStack implements AutoCloseable {
-    private final Map<String, String> environment;
-    private final Optional<ServerAddress> givenPostgres;
-    private final Optional<ServerAddress> givenKeycloak;
-    private final Optional<ServerAddress> givenClickHouse;
+    private final Map<String, String> given;
     private final Postgres postgres;
     private final Keycloak keycloak;
 
     /**
-     * @param ports       where the servers listen
-     * @param environment of this process, for addresses that it gives
-     * @param progress    takes lines for a user who waits
+     * @param ports    where the servers listen
+     * @param given    environment of this process
+     * @param progress takes lines for a user who waits
      */
     public LocalStack(
-            StackDirectory directory, StackPorts ports, Map<String, String> environment, Consumer<String> progress) {
-        this.environment = Map.copyOf(environment);
-        this.givenPostgres = ServerAddress.given(environment, "POSTGRES_URL");
-        this.givenKeycloak = ServerAddress.given(environment, "KEYCLOAK_URL");
-        this.givenClickHouse = ServerAddress.given(environment, "CLICKHOUSE_URL");
+            StackDirectory directory, StackPorts ports, Map<String, String> given, Consumer<String> progress) {
+        this.given = Map.copyOf(given);
         BinaryCache cache = BinaryCache.ofUser(progress);
         this.postgres = new Postgres(
                 new PostgresRoles(
@@ -65,76 +62,63 @@ public final class LocalStack implements AutoCloseable {
                 progress);
     }
 
-    /** PostgreSQL; it is also started where only Keycloak needs it. */
+    /** PostgreSQL, also where only Keycloak uses it. */
     public Postgres postgres() {
         return postgres;
     }
 
-    /** Keycloak; not started where {@code KEYCLOAK_URL} is given. */
-    public Keycloak keycloak() {
-        return keycloak;
-    }
-
-    /** Starts PostgreSQL where its address is not given, or Keycloak has to be started. */
+    /** Starts PostgreSQL, unless both its address and that of Keycloak, which keeps its data there, are given. */
     public void startPostgres() {
-        if (givenPostgres.isEmpty() || givenKeycloak.isEmpty()) {
+        if (ownPostgres()) {
             postgres.start();
         }
     }
 
-    /** Starts Keycloak, and PostgreSQL before it, where its address is not given. */
+    /** Starts Keycloak, and PostgreSQL before it. */
     public void startKeycloak() {
-        if (givenKeycloak.isEmpty()) {
+        if (ownKeycloak()) {
             postgres.start();
             keycloak.start();
         }
     }
 
-    /** Issuer of the realm's tokens, whoever runs it. */
-    public String keycloakUrl() {
-        return givenKeycloak.map(ServerAddress::url).orElseGet(() -> keycloak.issuer()
-                .toString());
+    /** Starts the ClickHouse engine. */
+    public void startClickHouse() {
+        if (!StackEnvironment.isGiven(given, CLICKHOUSE_URL)) {
+            throw new PlatformException("There is no ClickHouse engine yet; set CLICKHOUSE_URL");
+        }
     }
 
-    /** Variables for the platform's programs; after the start, for ports are chosen then. */
+    /** Variables for the platform's programs; ports are known once the servers have started. */
     public StackEnvironment environment() {
-        ServerAddress clickHouseAddress =
-                givenClickHouse.orElseThrow(() -> new PlatformException("There is no ClickHouse; set CLICKHOUSE_URL"));
-        ServerAddress postgresAddress =
-                givenPostgres.orElseGet(() -> new ServerAddress(postgres.url(Postgres.DATABASE), false));
-        return new StackEnvironment(
-                clickHouseAddress,
-                new StackEnvironment.ClickHouseLogins(
-                        clickHouseLogin(DemoLogins.CLICKHOUSE_MIGRATOR, "CLICKHOUSE_MIGRATOR"),
-                        clickHouseLogin(DemoLogins.CLICKHOUSE_LOADER, "CLICKHOUSE_LOADER"),
-                        clickHouseLogin(DemoLogins.CLICKHOUSE_API, "CLICKHOUSE_API"),
-                        clickHouseLogin(DemoLogins.CLICKHOUSE_PROJECTOR, "CLICKHOUSE_PROJECTOR")),
-                postgresAddress,
-                givenPostgres
-                        .map(address -> address.login(environment, "POSTGRES_OWNER"))
-                        .orElse(DemoLogins.POSTGRES_OWNER),
-                givenPostgres
-                        .map(address -> address.login(environment, "POSTGRES"))
-                        .orElse(DemoLogins.POSTGRES_APP),
-                new ServerAddress(keycloakUrl(), givenKeycloak.isPresent()));
-    }
-
-    private Login clickHouseLogin(Login own, String prefix) {
-        return givenClickHouse
-                .map(address -> address.login(environment, prefix, "CLICKHOUSE"))
-                .orElse(own);
+        Map<String, String> own = new HashMap<>();
+        if (postgres.port() != 0) {
+            own.put(POSTGRES_URL, postgres.url(Postgres.DATABASE));
+        }
+        if (keycloak.port() != 0) {
+            own.put(KEYCLOAK_URL, keycloak.issuer().toString());
+        }
+        return new StackEnvironment(given, own);
     }
 
     /** The servers that this stack runs, in the order of their start. */
     public List<Component> components() {
         List<Component> components = new ArrayList<>();
-        if (givenPostgres.isEmpty() || givenKeycloak.isEmpty()) {
+        if (ownPostgres()) {
             components.add(postgres);
         }
-        if (givenKeycloak.isEmpty()) {
+        if (ownKeycloak()) {
             components.add(keycloak);
         }
         return List.copyOf(components);
+    }
+
+    private boolean ownPostgres() {
+        return ownKeycloak() || !StackEnvironment.isGiven(given, POSTGRES_URL);
+    }
+
+    private boolean ownKeycloak() {
+        return !StackEnvironment.isGiven(given, KEYCLOAK_URL);
     }
 
     /** Stops what it started, in reverse order. */

@@ -6,7 +6,6 @@ import io.chokepoint.local.keycloak.TokenClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public final class SharedStack {
             new LocalStack(DIRECTORY, StackPorts.free(), System.getenv(), line -> System.err.println(line));
 
     private SharedStack() {
-        StackState.read(DIRECTORY.state()).map(Leftovers::of).ifPresent(Leftovers::stop);
+        Leftovers.of(DIRECTORY).forEach(Leftovers::stop);
         try {
             FileTree.delete(DIRECTORY.root());
         } catch (IOException e) {
@@ -59,7 +58,7 @@ public final class SharedStack {
     /** An access token of a demo user, for its tenant or for the one named. */
     public String token(String user, Optional<String> organization) {
         LocalStack running = withKeycloak();
-        return new TokenClient(URI.create(running.keycloakUrl()))
+        return new TokenClient(URI.create(running.environment().url(StackEnvironment.KEYCLOAK_URL)))
                 .token(Demo.load().user(user).orElseThrow(), organization);
     }
 
@@ -69,10 +68,6 @@ public final class SharedStack {
 
     private void stop() {
         stack.close();
-        try {
-            Files.deleteIfExists(DIRECTORY.state());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + DIRECTORY.state(), e);
-        }
+        Leftovers.forget(DIRECTORY);
     }
 }

@@ -10,6 +10,17 @@ public record StackPorts(int http, int postgres, int keycloak, int clickHouse) {
         return new StackPorts(0, 0, 0, 0);
     }
 
+    /** Port of a component by its name. */
+    int of(String component) {
+        return switch (component) {
+            case "api" -> http;
+            case "postgres" -> postgres;
+            case "keycloak" -> keycloak;
+            case "clickhouse" -> clickHouse;
+            default -> throw new IllegalArgumentException("No port for '" + component + "'");
+        };
+    }
+
     /** The same, with a free port chosen for the API where it may be any. */
     StackPorts withHttp() {
         return http == 0 ? new StackPorts(Ports.free(), postgres, keycloak, clickHouse) : this;

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chokepoint.local.Component;
 import io.chokepoint.local.PlatformException;
+import io.chokepoint.local.keycloak.Keycloak;
+import io.chokepoint.local.postgres.Postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,8 +69,33 @@ public record StackState(ProcessRef supervisor, Phase phase, List<Running> compo
                 .findFirst();
     }
 
-    /** The recorded state; empty where nothing runs. */
-    static Optional<StackState> read(Path file) {
+    /** Whether the supervisor that recorded it still lives. */
+    public boolean supervised() {
+        return supervisor.alive().isPresent();
+    }
+
+    /** Addresses of the servers, by the variable that gives them to programs. */
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new HashMap<>();
+        for (Running component : components) {
+            int port = component.port();
+            switch (component.name()) {
+                case "postgres" -> addresses.put(StackEnvironment.POSTGRES_URL, Postgres.url(port, Postgres.DATABASE));
+                case "keycloak" ->
+                    addresses.put(
+                            StackEnvironment.KEYCLOAK_URL, Keycloak.issuer(port).toString());
+                case "clickhouse" -> addresses.put(StackEnvironment.CLICKHOUSE_URL, "http://127.0.0.1:" + port);
+                default -> {
+                    // The API is asked by people, not by the platform's programs.
+                }
+            }
+        }
+        return addresses;
+    }
+
+    /** The recorded state; empty where nothing was started since the last orderly stop. */
+    public static Optional<StackState> read(StackDirectory directory) {
+        Path file = directory.state();
         try {
             return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), StackState.class)) : Optional.empty();
         } catch (JsonProcessingException e) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chokepoint.local.demo.Demo;
-import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.SharedStack;
+import io.chokepoint.local.stack.StackEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,8 +27,8 @@ class KeycloakIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Demo DEMO = Demo.load();
 
-    private final LocalStack stack = SharedStack.get().withKeycloak();
-    private final TokenClient tokens = new TokenClient(URI.create(stack.keycloakUrl()));
+    private final String issuer = SharedStack.get().withKeycloak().environment().url(StackEnvironment.KEYCLOAK_URL);
+    private final TokenClient tokens = new TokenClient(URI.create(issuer));
 
     static Stream<String> users() {
         return DEMO.users().stream().map(Demo.User::name);
@@ -49,7 +49,7 @@ class KeycloakIT {
     void everyUsersTokenIsForTheApiAndNamesUserAndClient(String name) {
         JsonNode claims = claims(name, null);
 
-        assertThat(claims.path("iss").asText()).isEqualTo(stack.keycloakUrl());
+        assertThat(claims.path("iss").asText()).isEqualTo(issuer);
         assertThat(claims.path("aud").asText()).isEqualTo("chokepoint-api");
         assertThat(claims.path("azp").asText()).isEqualTo("chokepoint-cli");
         assertThat(claims.path("typ").asText()).isEqualTo("Bearer");
@@ -121,8 +121,7 @@ class KeycloakIT {
 
     @Test
     void browsersOfAnyOriginMayAskForTokens() throws IOException, InterruptedException {
-        HttpRequest preflight = HttpRequest.newBuilder(
-                        URI.create(stack.keycloakUrl() + "/protocol/openid-connect/token"))
+        HttpRequest preflight = HttpRequest.newBuilder(URI.create(issuer + "/protocol/openid-connect/token"))
                 .header("Origin", "http://127.0.0.1:5173")
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
@@ -135,7 +134,7 @@ class KeycloakIT {
 
     @Test
     void theWebClientDemandsAProofKey() throws IOException, InterruptedException {
-        HttpRequest withoutProof = HttpRequest.newBuilder(URI.create(stack.keycloakUrl()
+        HttpRequest withoutProof = HttpRequest.newBuilder(URI.create(issuer
                         + "/protocol/openid-connect/auth?client_id=chokepoint-web&response_type=code"
                         + "&scope=openid%20organization&redirect_uri=http%3A%2F%2F127.0.0.1%3A8080%2F"))
                 .build();
