@@ -54,6 +54,11 @@ public final class BinaryCache {
         return Files.isDirectory(entry(binary));
     }
 
+    /** Folder below the cache for what a component unpacks or builds by itself. */
+    public Path folder(String name) {
+        return root.resolve(name);
+    }
+
     /**
      * The folder with the binary's files, fetched now if it is not there yet.
      *

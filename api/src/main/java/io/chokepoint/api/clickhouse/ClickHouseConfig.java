@@ -1,0 +1,22 @@
+package io.chokepoint.api.clickhouse;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the API reads from ClickHouse. */
+@ConfigMapping(prefix = "chokepoint.clickhouse")
+public interface ClickHouseConfig {
+
+    /** Longest time that one query may take. */
+    @WithDefault("10s")
+    Duration queryTimeout();
+
+    /** Queries that run at the same time. */
+    @WithDefault("16")
+    int readers();
+
+    /** Queries that may wait for a reader; more are refused at once. */
+    @WithDefault("256")
+    int waiting();
+}

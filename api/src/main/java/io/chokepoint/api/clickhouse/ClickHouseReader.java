@@ -1,0 +1,74 @@
+package io.chokepoint.api.clickhouse;
+
+import io.agroal.api.AgroalDataSource;
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.quarkus.agroal.DataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Runs scoped queries as the user that may read the views and nothing else. Blocking: for {@link ReaderPool}. */
+@ApplicationScoped
+public class ClickHouseReader {
+    private static final Logger LOG = Logger.getLogger(ClickHouseReader.class);
+    private static final int TIMEOUT_EXCEEDED = 159;
+
+    private final AgroalDataSource dataSource;
+    private final ClickHouseConfig config;
+
+    ClickHouseReader(@DataSource("clickhouse") AgroalDataSource dataSource, ClickHouseConfig config) {
+        this.dataSource = dataSource;
+        this.config = config;
+    }
+
+    /** Makes an object of a row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        /** The object of the current row. */
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The rows of a query, in its order.
+     *
+     * @throws ApiException when ClickHouse takes too long or fails; the message says nothing of the inside
+     */
+    public <T> List<T> list(ScopedQuery query, RowMapper<T> mapper) {
+        return list(query.sql(), query.parameters(), mapper);
+    }
+
+    /** The rows of a query over what is the same for every tenant. */
+    public <T> List<T> listShared(String sql, RowMapper<T> mapper) {
+        return list(sql, List.of(), mapper);
+    }
+
+    private <T> List<T> list(String sql, List<Object> parameters, RowMapper<T> mapper) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout((int) config.queryTimeout().toSeconds());
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(mapper.map(result));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == TIMEOUT_EXCEEDED) {
+                throw new ApiException(
+                        ErrorCode.TIMEOUT, "The answer took longer than " + config.queryTimeout() + "; ask for less");
+            }
+            LOG.error("ClickHouse did not answer", e);
+            throw new ApiException(ErrorCode.INTERNAL, "The numbers could not be read");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.chokepoint.api.clickhouse;
+
+import io.chokepoint.api.tenant.Grant;
+import io.chokepoint.api.tenant.TenantScope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A query over the views of ClickHouse for one tenant and one instant of knowledge: fixed SQL with parameters.
+ *
+ * <p>Every view is asked with the tenant, and applies the tenant's grants by itself; the query adds the grants of the scope
+ * once more. Either alone keeps a foreign row out.
+ */
+public final class ScopedQuery {
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    private final TenantScope scope;
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+
+    private ScopedQuery(TenantScope scope) {
+        this.scope = scope;
+    }
+
+    /**
+     * Starts a query over one view.
+     *
+     * @param columns what is selected, a constant of the code
+     * @param view the view
+     * @param knownAt instant of knowledge: what was published later does not exist
+     * @param columnParameters values of the {@code ?} in {@code columns}
+     */
+    public static ScopedQuery select(
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+        ScopedQuery query = from(columns, view, scope, knownAt, columnParameters);
+        query.appendGrants(view);
+        return query;
+    }
+
+    /**
+     * Starts a query over a view whose rows have no coordinates of their own, for what hangs below a row that {@link
+     * #select} has given: the id of that row is the second wall then.
+     */
+    public static ScopedQuery selectGranted(String columns, VisibleView view, TenantScope scope, Instant knownAt) {
+        return from(columns, view, scope, knownAt).append(scope.grants().isEmpty() ? "1 = 0" : "1 = 1");
+    }
+
+    private static ScopedQuery from(
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+        ScopedQuery query = new ScopedQuery(scope)
+                .append("SELECT " + columns + " FROM " + view.viewName() + "(tenant = ?, known_at = ?) WHERE ");
+        query.parameters.addAll(List.of(columnParameters));
+        return query.with(scope.tenantId().toString()).with(MICROS.format(knownAt));
+    }
+
+    /** Adds a fragment, a constant of the code, with a {@code ?} for each parameter that follows. */
+    public ScopedQuery append(String fragment) {
+        sql.append(fragment);
+        return this;
+    }
+
+    /** Adds the value of the next parameter. */
+    public ScopedQuery with(Object parameter) {
+        parameters.add(parameter);
+        return this;
+    }
+
+    String sql() {
+        return sql.toString();
+    }
+
+    List<Object> parameters() {
+        return parameters;
+    }
+
+    private void appendGrants(VisibleView view) {
+        if (scope.grants().isEmpty()) {
+            append("1 = 0");
+            return;
+        }
+        String separator = "(";
+        for (Grant grant : scope.grants()) {
+            append(separator)
+                    .append("(? = '' OR domain = ?) AND (? = '' OR network = ?)")
+                    .append(" AND (? = '' OR subject_id = ?) AND (? = '' OR resource = ?)")
+                    .append(" AND " + view.dayColumn() + " >= toDate(?)");
+            for (String value : List.of(grant.domain(), grant.network(), grant.subjectId(), grant.resource())) {
+                with(value).with(value);
+            }
+            with(day(grant.historyFrom()));
+            separator = " OR ";
+        }
+        append(")");
+    }
+
+    /** Text of a day as ClickHouse reads it. */
+    public static String day(LocalDate day) {
+        return day.toString();
+    }
+}

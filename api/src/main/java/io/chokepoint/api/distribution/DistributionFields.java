@@ -1,0 +1,127 @@
+package io.chokepoint.api.distribution;
+
+import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.distribution.DistributionReader.Coordinates;
+import io.chokepoint.api.distribution.DistributionReader.RankedAmount;
+import io.chokepoint.api.distribution.EntityShareConnection.EntityShare;
+import io.chokepoint.api.distribution.EntityShareConnection.EntityShareEdge;
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.graphql.Cursor;
+import io.chokepoint.api.graphql.Page;
+import io.chokepoint.api.graphql.PageInfo;
+import io.chokepoint.api.subject.Subject;
+import io.chokepoint.indices.Resource;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The distributions of a subject and their curves. Everything is read in the scope that the subject was read in. */
+@GraphQLApi
+public class DistributionFields {
+    private static final int MOST = 1000;
+    private static final int FEWEST_POINTS = 2;
+    private static final int MOST_POINTS = 101;
+    private static final String CURSOR = "distribution";
+
+    private final DistributionReader reader;
+    private final ReaderPool pool;
+
+    DistributionFields(DistributionReader reader, ReaderPool pool) {
+        this.reader = reader;
+        this.pool = pool;
+    }
+
+    /** Who holds how much. */
+    @NonNull
+    @Description("Who holds how much, the largest first; of the newest measured day or the last one not after `at`.")
+    public Uni<EntityShareConnection> distribution(
+            @Source Subject subject,
+            @NonNull Resource resource,
+            @Description("Last day to consider; default: the newest.") LocalDate at,
+            @Description("Answer as it was known then; default: now.") Instant knownAt,
+            @Description("Size of the page, 1 to 1000.") int first,
+            @Description("Cursor of the edge before the page.") String after) {
+        int size = Page.checkedSize(first, MOST);
+        Optional<Place> place = Optional.ofNullable(after).map(Place::of);
+        Instant known = place.map(Place::knownAt).orElseGet(() -> orNow(knownAt, subject));
+        Coordinates coordinates = new Coordinates(subject.scope(), known, subject.getKey(), resource);
+        return pool.read(() -> {
+            Optional<LocalDate> day = place.map(Place::day).or(() -> reader.day(coordinates, Optional.ofNullable(at)));
+            return day.map(measured -> page(coordinates, measured, place, size))
+                    .orElseGet(
+                            () -> new EntityShareConnection(null, List.of(), new PageInfo(false, false, null, null)));
+        });
+    }
+
+    /** The Lorenz curve. */
+    @NonNull
+    @Description("The Lorenz curve, from (0, 0) to (1, 1); empty when nothing is measured.")
+    public Uni<List<@NonNull CurvePoint>> lorenz(
+            @Source Subject subject,
+            @NonNull Resource resource,
+            @Description("Last day to consider; default: the newest.") LocalDate at,
+            @Description("Answer as it was known then; default: now.") Instant knownAt,
+            @DefaultValue("101") @Description("Most points, 2 to 101; all of them lie on the curve.") Integer points) {
+        if (points < FEWEST_POINTS || points > MOST_POINTS) {
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT,
+                    "points: %d is not between %d and %d".formatted(points, FEWEST_POINTS, MOST_POINTS));
+        }
+        Coordinates coordinates = new Coordinates(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource);
+        return pool.read(() -> reader.day(coordinates, Optional.ofNullable(at))
+                .map(day -> thinned(reader.lorenz(coordinates, day), points))
+                .orElse(List.of()));
+    }
+
+    private EntityShareConnection page(Coordinates coordinates, LocalDate day, Optional<Place> place, int size) {
+        List<RankedAmount> rows =
+                reader.amounts(coordinates, day, place.map(Place::rank).orElse(0L), size + 1);
+        Function<RankedAmount, String> cursor = row -> new Place(coordinates.knownAt(), day, row.rank()).cursor();
+        Page<RankedAmount> page = Page.of(rows, size, place.isPresent(), cursor);
+        return new EntityShareConnection(
+                day, page.edges(cursor, (at, row) -> new EntityShareEdge(at, share(row))), page.info());
+    }
+
+    private static EntityShare share(RankedAmount row) {
+        return new EntityShare(
+                Long.toString(row.rank()), row.entity(), row.amount().toString(), row.share());
+    }
+
+    /** Every n-th point, the ends included. */
+    private static List<CurvePoint> thinned(List<CurvePoint> curve, int most) {
+        if (curve.size() <= most) {
+            return curve;
+        }
+        List<CurvePoint> points = new ArrayList<>(most);
+        for (int i = 0; i < most; i++) {
+            points.add(curve.get((int) ((long) i * (curve.size() - 1) / (most - 1))));
+        }
+        return points;
+    }
+
+    private static Instant orNow(Instant knownAt, Subject subject) {
+        return Optional.ofNullable(knownAt).orElse(subject.knownAt());
+    }
+
+    /** A place in a distribution: pages of one distribution keep the day and the instant of knowledge of the first. */
+    private record Place(Instant knownAt, LocalDate day, long rank) {
+        static Place of(String cursor) {
+            List<String> parts = Cursor.parts(cursor, CURSOR, 3);
+            return new Place(Instant.parse(parts.get(0)), LocalDate.parse(parts.get(1)), Long.parseLong(parts.get(2)));
+        }
+
+        String cursor() {
+            return Cursor.of(CURSOR, knownAt.toString(), day.toString(), Long.toString(rank));
+        }
+    }
+}

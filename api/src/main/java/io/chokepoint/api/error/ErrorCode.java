@@ -1,0 +1,41 @@
+package io.chokepoint.api.error;
+
+/** What can go wrong, as {@code extensions.code} says it. New codes may be added. */
+public enum ErrorCode {
+    /** No valid token. */
+    UNAUTHENTICATED(401, false),
+    /** A valid token that does not permit this. */
+    FORBIDDEN(403, false),
+    /** The token names several organizations and the request chooses none of them. */
+    TENANT_AMBIGUOUS(400, false),
+    /** The tenant exists, but its access is suspended. */
+    TENANT_SUSPENDED(403, false),
+    /** There is no such object, or none that the tenant may see: the two answers are the same. */
+    NOT_FOUND(404, false),
+    /** An argument is out of its range or does not parse; the message names it. */
+    BAD_USER_INPUT(400, false),
+    /** The server has no room for the request now. */
+    RATE_LIMITED(429, true),
+    /** The answer took longer than its limit. */
+    TIMEOUT(504, true),
+    /** A fault of the server; the request id finds it in the log. */
+    INTERNAL(500, true);
+
+    private final int httpStatus;
+    private final boolean retryable;
+
+    ErrorCode(int httpStatus, boolean retryable) {
+        this.httpStatus = httpStatus;
+        this.retryable = retryable;
+    }
+
+    /** Status of a response that consists of this error only. */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** Whether the same request can succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

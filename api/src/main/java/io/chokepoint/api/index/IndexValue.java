@@ -1,0 +1,55 @@
+package io.chokepoint.api.index;
+
+import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.Resource;
+import io.chokepoint.indices.Unit;
+import io.chokepoint.indices.ValueStatus;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** One index of one distribution, as it was known at an instant, with all that is needed to check it. */
+@Description("One index of one distribution, as it was known at an instant, with all that is needed to check it.")
+public record IndexValue(
+        @NonNull CentralizationIndex index,
+        @NonNull Resource resource,
+        @Description("Day described, UTC; null when nothing is measured.") LocalDate asOf,
+        @Description("In the unit given; null when there is none: see status and reason, it is never 0 instead.")
+                Double value,
+        @Description("Exact decimal text of counts and sums; null for real-valued indices.") String exactValue,
+        @NonNull Unit unit,
+        @Description("Share of input rows that entered the distribution, 0 to 1; null when nothing is measured.")
+                Double coverage,
+        @Description("Entities with a positive amount, as decimal text; null when nothing is measured.")
+                String population,
+        @NonNull ValueStatus status,
+        @Description("Why there is no value; null when there is one.") String reason,
+        @Description("Meaning of the formula.") int methodologyVersion,
+        @NonNull @Description("Instant of knowledge: what was published later does not enter.") Instant knownAt,
+        @Description("Time of the newest input that entered.") Instant dataThrough,
+        @Description("The run that computed it.") Run run,
+        @Description("SHA-256 of the distribution: lines of entity, tab, amount, newline by rank.") String digest) {
+
+    /** Reason of an index that no visible run has measured. */
+    static final String NOT_MEASURED = "NOT_MEASURED";
+
+    static IndexValue notMeasured(CentralizationIndex index, Resource resource, Instant knownAt) {
+        return new IndexValue(
+                index,
+                resource,
+                null,
+                null,
+                null,
+                index.definition().unit(),
+                null,
+                null,
+                ValueStatus.UNAVAILABLE,
+                NOT_MEASURED,
+                index.definition().methodologyVersion(),
+                knownAt,
+                null,
+                null,
+                null);
+    }
+}

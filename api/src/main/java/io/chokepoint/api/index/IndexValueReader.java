@@ -1,0 +1,102 @@
+package io.chokepoint.api.index;
+
+import io.chokepoint.api.clickhouse.ClickHouseReader;
+import io.chokepoint.api.clickhouse.ScopedQuery;
+import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.Resource;
+import io.chokepoint.indices.ValueStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads published indices as a tenant sees them. */
+@ApplicationScoped
+class IndexValueReader {
+    private static final String COLUMNS =
+            """
+            toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
+            toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
+            digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
+            """;
+
+    private final ClickHouseReader reader;
+
+    IndexValueReader(ClickHouseReader reader) {
+        this.reader = reader;
+    }
+
+    /** Which index of what. */
+    record Coordinates(String subjectKey, CentralizationIndex index, Resource resource) {}
+
+    /** The value of the newest measured day, not after {@code at} where that is given. */
+    Optional<IndexValue> value(TenantScope scope, Instant knownAt, Coordinates coordinates, Optional<LocalDate> at) {
+        ScopedQuery query = select(scope, knownAt, coordinates);
+        at.ifPresent(day -> query.append(" AND as_of <= toDate(?)").with(ScopedQuery.day(day)));
+        query.append(" ORDER BY as_of DESC LIMIT 1");
+        return list(query, scope, knownAt, coordinates).stream().findFirst();
+    }
+
+    /** The values of a span of days, both ends included: the last measured day of each period, by day. */
+    List<IndexValue> series(
+            TenantScope scope,
+            Instant knownAt,
+            Coordinates coordinates,
+            LocalDate from,
+            LocalDate to,
+            Frequency frequency,
+            int limit) {
+        ScopedQuery query = select(scope, knownAt, coordinates)
+                .append(" AND as_of >= toDate(?) AND as_of <= toDate(?)")
+                .with(ScopedQuery.day(from))
+                .with(ScopedQuery.day(to))
+                .append(" ORDER BY " + frequency.periodSql() + ", as_of DESC LIMIT 1 BY " + frequency.periodSql())
+                .append(" LIMIT ?")
+                .with(limit);
+        return list(query, scope, knownAt, coordinates);
+    }
+
+    private static ScopedQuery select(TenantScope scope, Instant knownAt, Coordinates coordinates) {
+        return ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
+                .append(" AND subject_id = ? AND resource = ? AND index_id = ?")
+                .with(coordinates.subjectKey())
+                .with(coordinates.resource().id())
+                .with(coordinates.index().id());
+    }
+
+    private List<IndexValue> list(ScopedQuery query, TenantScope scope, Instant knownAt, Coordinates coordinates) {
+        return reader.list(query, row -> indexValue(row, scope, knownAt, coordinates));
+    }
+
+    private static IndexValue indexValue(ResultSet row, TenantScope scope, Instant knownAt, Coordinates coordinates)
+            throws SQLException {
+        double value = row.getDouble("value");
+        Double valueOrNull = row.wasNull() ? null : value;
+        String reason = row.getString("reason");
+        return new IndexValue(
+                coordinates.index(),
+                coordinates.resource(),
+                LocalDate.parse(row.getString("day")),
+                valueOrNull,
+                row.getString("exact"),
+                coordinates.index().definition().unit(),
+                row.getDouble("coverage"),
+                row.getString("entities"),
+                ValueStatus.valueOf(row.getString("status")),
+                reason.isEmpty() ? null : reason,
+                row.getInt("methodology_version"),
+                knownAt,
+                Instant.ofEpochMilli(row.getLong("through")),
+                new Run(scope, knownAt, row.getString("run"), ofMicros(row.getLong("published"))),
+                row.getString("digest"));
+    }
+
+    private static Instant ofMicros(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+}

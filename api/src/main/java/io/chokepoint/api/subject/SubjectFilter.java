@@ -1,0 +1,30 @@
+package io.chokepoint.api.subject;
+
+import io.chokepoint.indices.Domain;
+import io.chokepoint.indices.Resource;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+
+/** Which subjects are asked for; what is absent does not restrict. */
+@Input("SubjectFilter")
+@Description("Which subjects are asked for; what is absent does not restrict.")
+public class SubjectFilter {
+    /** Field. */
+    public Domain domain;
+
+    /** CAIP-2 id or slug. */
+    @Description("CAIP-2 id or slug, exactly.")
+    public String network;
+
+    /** Kind within the domain. */
+    @Description("Kind within the domain, exactly.")
+    public String category;
+
+    /** A resource that is measured. */
+    @Description("Only subjects of which this is measured.")
+    public Resource resource;
+
+    /** Part of the name. */
+    @Description("Part of the name, in any case.")
+    public String nameContains;
+}

@@ -1,0 +1,92 @@
+package io.chokepoint.api.subject;
+
+import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.graphql.Cursor;
+import io.chokepoint.api.graphql.GlobalId;
+import io.chokepoint.api.graphql.Page;
+import io.chokepoint.api.subject.SubjectConnection.SubjectEdge;
+import io.chokepoint.api.tenant.CurrentScope;
+import io.chokepoint.api.tenant.TenantScope;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Answers what is measured. */
+@GraphQLApi
+public class SubjectQueries {
+    private static final int MOST = 100;
+    private static final String CURSOR = "subject";
+
+    private final CurrentScope current;
+    private final SubjectReader reader;
+    private final ReaderPool pool;
+
+    SubjectQueries(CurrentScope current, SubjectReader reader, ReaderPool pool) {
+        this.current = current;
+        this.reader = reader;
+        this.pool = pool;
+    }
+
+    /** A page of the subjects that the tenant may see. */
+    @Query
+    @NonNull
+    @Description("The subjects that your tenant may see.")
+    public Uni<SubjectConnection> subjects(
+            @Description("Size of the page, 1 to 100.") int first,
+            @Description("Cursor of the edge before the page.") String after,
+            SubjectFilter filter,
+            @DefaultValue("KEY") SubjectOrder orderBy) {
+        TenantScope scope = current.require();
+        int size = Page.checkedSize(first, MOST);
+        Instant now = Instant.now();
+        SubjectFilter restriction = Objects.requireNonNullElseGet(filter, SubjectFilter::new);
+        Optional<SubjectReader.Position> position = Optional.ofNullable(after).map(SubjectQueries::position);
+        return pool.read(() -> {
+            List<Subject> rows = reader.subjects(scope, now, restriction, orderBy, position, size + 1);
+            Page<Subject> page = Page.of(rows, size, after != null, SubjectQueries::cursor);
+            return new SubjectConnection(
+                    page.edges(SubjectQueries::cursor, SubjectEdge::new), page.info(), scope, now, restriction);
+        });
+    }
+
+    /** The number of subjects in a connection. */
+    @NonNull
+    @Description("Number of subjects that the filter lets through.")
+    public Uni<Integer> totalCount(@Source SubjectConnection connection) {
+        return pool.read(() -> reader.count(connection.scope(), connection.knownAt(), connection.filter()));
+    }
+
+    /** One subject, or null when there is none that the tenant may see. */
+    @Query
+    @Description("One subject, by id or by key; null when there is none that your tenant may see.")
+    public Uni<Subject> subject(@Id String id, String key) {
+        TenantScope scope = current.require();
+        if ((id == null) == (key == null)) {
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "subject: give either id or key");
+        }
+        Optional<String> wanted = key == null ? GlobalId.key(Subject.TYPE, id) : Optional.of(key);
+        Instant now = Instant.now();
+        return pool.read(
+                () -> wanted.flatMap(known -> reader.subject(scope, now, known)).orElse(null));
+    }
+
+    private static String cursor(Subject subject) {
+        return Cursor.of(CURSOR, subject.getName(), subject.getKey());
+    }
+
+    private static SubjectReader.Position position(String cursor) {
+        List<String> parts = Cursor.parts(cursor, CURSOR, 2);
+        return new SubjectReader.Position(parts.get(0), parts.get(1));
+    }
+}

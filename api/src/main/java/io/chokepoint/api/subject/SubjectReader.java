@@ -1,0 +1,128 @@
+package io.chokepoint.api.subject;
+
+import io.chokepoint.api.clickhouse.ClickHouseReader;
+import io.chokepoint.api.clickhouse.ScopedQuery;
+import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.subject.Subject.MeasuredResource;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.indices.Domain;
+import io.chokepoint.indices.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads subjects as a tenant sees them. */
+@ApplicationScoped
+class SubjectReader {
+    private static final String COLUMNS =
+            """
+            subject_id, any(name) AS subject_name, any(domain) AS subject_domain, any(network) AS subject_network,
+            any(category) AS subject_category,
+            arraySort(groupArray((resource, unit, decimals, toString(first_as_of), toString(last_as_of)))) AS measured,
+            arrayStringConcat(arrayMap(
+                m -> concat(m.1, '\\t', m.2, '\\t', toString(m.3), '\\t', m.4, '\\t', m.5), measured), '\\n') AS resources
+            """;
+
+    private final ClickHouseReader reader;
+
+    SubjectReader(ClickHouseReader reader) {
+        this.reader = reader;
+    }
+
+    /** The subject with a key, or empty when there is none that the tenant may see. */
+    Optional<Subject> subject(TenantScope scope, Instant knownAt, String key) {
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_SUBJECT, scope, knownAt)
+                .append(" AND subject_id = ? GROUP BY subject_id")
+                .with(key);
+        return list(query, scope, knownAt).stream().findFirst();
+    }
+
+    /**
+     * Subjects in order.
+     *
+     * @param after name and key of the subject before the page, or empty for the first page
+     * @param limit most subjects
+     */
+    List<Subject> subjects(
+            TenantScope scope,
+            Instant knownAt,
+            SubjectFilter filter,
+            SubjectOrder order,
+            Optional<Position> after,
+            int limit) {
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_SUBJECT, scope, knownAt);
+        restrict(query, filter);
+        query.append(" GROUP BY subject_id");
+        boolean byName = order == SubjectOrder.NAME;
+        after.ifPresent(position -> {
+            if (byName) {
+                query.append(" HAVING (subject_name, subject_id) > (?, ?)").with(position.name());
+            } else {
+                query.append(" HAVING subject_id > ?");
+            }
+            query.with(position.key());
+        });
+        query.append(byName ? " ORDER BY subject_name, subject_id LIMIT ?" : " ORDER BY subject_id LIMIT ?")
+                .with(limit);
+        return list(query, scope, knownAt);
+    }
+
+    /** Number of subjects that a filter lets through. */
+    int count(TenantScope scope, Instant knownAt, SubjectFilter filter) {
+        ScopedQuery query = ScopedQuery.select("uniqExact(subject_id)", VisibleView.VISIBLE_SUBJECT, scope, knownAt);
+        restrict(query, filter);
+        return reader.list(query, row -> row.getInt(1)).get(0);
+    }
+
+    /** Place of a subject in either order. */
+    record Position(String name, String key) {}
+
+    private static void restrict(ScopedQuery query, SubjectFilter filter) {
+        if (filter.domain != null) {
+            query.append(" AND domain = ?").with(filter.domain.id());
+        }
+        if (filter.network != null) {
+            query.append(" AND network = ?").with(filter.network);
+        }
+        if (filter.category != null) {
+            query.append(" AND category = ?").with(filter.category);
+        }
+        if (filter.resource != null) {
+            query.append(" AND resource = ?").with(filter.resource.id());
+        }
+        if (filter.nameContains != null) {
+            query.append(" AND positionCaseInsensitiveUTF8(name, ?) > 0").with(filter.nameContains);
+        }
+    }
+
+    private List<Subject> list(ScopedQuery query, TenantScope scope, Instant knownAt) {
+        return reader.list(
+                query,
+                row -> new Subject(
+                        scope,
+                        knownAt,
+                        row.getString("subject_id"),
+                        row.getString("subject_name"),
+                        Domain.ofId(row.getString("subject_domain")),
+                        row.getString("subject_network"),
+                        row.getString("subject_category"),
+                        resources(row.getString("resources"))));
+    }
+
+    private static List<MeasuredResource> resources(String lines) {
+        List<MeasuredResource> resources = new ArrayList<>();
+        for (String line : lines.split("\n")) {
+            String[] parts = line.split("\t", -1);
+            resources.add(new MeasuredResource(
+                    Resource.ofId(parts[0]),
+                    parts[1],
+                    Integer.parseInt(parts[2]),
+                    LocalDate.parse(parts[3]),
+                    LocalDate.parse(parts[4])));
+        }
+        return resources;
+    }
+}

@@ -1,0 +1,125 @@
+package io.chokepoint.api.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.chokepoint.api.testing.ApiTest;
+import io.chokepoint.api.testing.Fixture;
+import io.chokepoint.local.stack.SharedStack;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class IndexFieldsIT extends ApiTest {
+
+    @Test
+    void aValueComesWithAllThatIsNeededToCheckIt() {
+        JsonPath value = harbor(
+                """
+                index(index: NAKAMOTO_COEFFICIENT_1_2, resource: FEES_EARNED, at: "2026-03-31") {
+                  asOf value exactValue unit coverage population status reason methodologyVersion dataThrough digest
+                  run {publishedAt inputs {file rowsIn accepted duplicates quarantined}}}
+                """);
+
+        assertThat(value.getString("index.asOf")).isEqualTo("2026-03-31");
+        assertThat(value.getDouble("index.value")).isEqualTo(2);
+        assertThat(value.getString("index.exactValue")).isEqualTo("2");
+        assertThat(value.getString("index.unit")).isEqualTo("ENTITIES");
+        assertThat(value.getString("index.population")).isEqualTo("3");
+        assertThat(value.getString("index.status")).isEqualTo("FINAL");
+        assertThat(value.getString("index.reason")).isNull();
+        assertThat(value.getString("index.dataThrough")).startsWith("2026-03-31T12:00:00");
+        assertThat(value.getString("index.run.inputs[0].rowsIn")).isEqualTo("3");
+    }
+
+    @Test
+    void whatIsNotMeasuredIsAbsentWithAReason() {
+        JsonPath value = harbor("index(index: GINI, resource: STAKE) {asOf value status reason run {id}}");
+
+        assertThat(value.getString("index.value")).isNull();
+        assertThat(value.getString("index.asOf")).isNull();
+        assertThat(value.getString("index.status")).isEqualTo("UNAVAILABLE");
+        assertThat(value.getString("index.reason")).isEqualTo("NOT_MEASURED");
+    }
+
+    @Test
+    void aliasesWithOtherArgumentsGetTheirOwnAnswers() {
+        JsonPath values = harbor(
+                """
+                march: index(index: HHI, resource: FEES_EARNED, at: "2026-03-31") {value}
+                april: index(index: HHI, resource: FEES_EARNED, at: "2026-04-30") {value}
+                total: index(index: TOTAL, resource: FEES_EARNED, at: "2026-03-31") {exactValue}
+                """);
+
+        assertThat(values.getDouble("march.value")).isCloseTo(3800, within(1e-9));
+        assertThat(values.getDouble("april.value")).isCloseTo(6600, within(1e-9));
+        assertThat(values.getString("total.exactValue")).isEqualTo("10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAY, 6", "WEEK, 6", "MONTH, 6"})
+    void aSeriesGoesByDayInPages(String frequency, int points) {
+        String fields =
+                """
+                indexSeries(index: HHI, resource: FEES_EARNED, from: "2026-01-01", to: "2026-12-31", frequency: %s,
+                            first: 4%s) {edges {node {asOf}} pageInfo {hasNextPage endCursor}}
+                """;
+
+        JsonPath first = harbor(fields.formatted(frequency, ""));
+        String after = ", after: \"" + first.getString("indexSeries.pageInfo.endCursor") + "\"";
+        JsonPath second = harbor(fields.formatted(frequency, after));
+
+        assertThat(first.getBoolean("indexSeries.pageInfo.hasNextPage")).isTrue();
+        assertThat(first.getList("indexSeries.edges")).hasSize(4);
+        assertThat(second.getList("indexSeries.edges")).hasSize(points - 4);
+        assertThat(second.getBoolean("indexSeries.pageInfo.hasNextPage")).isFalse();
+    }
+
+    @Test
+    void anEarlierAnswerStaysReadableAfterANewRun() {
+        ClickHouseAccess loader = ClickHouseAccess.fromEnvironment(
+                SharedStack.get().withAll().environment().loader());
+        String query = "index(index: HHI, resource: FEES_EARNED, at: \"2026-06-30\"%s) {value run {id}}";
+        Instant before = Instant.now();
+        UUID run = Fixture.publishHarbor(loader, new long[] {1, 1, 1, 1});
+        try {
+            JsonPath now = harbor(query.formatted(""));
+            JsonPath then = harbor(query.formatted(", knownAt: \"" + before + "\""));
+
+            assertThat(now.getDouble("index.value")).isCloseTo(2500, within(1e-9));
+            assertThat(now.getString("index.run.id")).isEqualTo(run.toString());
+            assertThat(then.getDouble("index.value")).isCloseTo(6600, within(1e-9));
+        } finally {
+            Fixture.publishHarbor(loader, new long[] {8, 1, 1});
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "indexSeries(index: GINI, resource: STAKE, from: \"2026-01-01\", to: \"2026-12-31\", first: 0) {edges {cursor}}",
+                "indexSeries(index: GINI, resource: STAKE, from: \"2026-01-01\", to: \"2026-12-31\", first: 1001) {edges {cursor}}",
+                "indexSeries(index: GINI, resource: STAKE, from: \"2026-02-01\", to: \"2026-01-01\", first: 1) {edges {cursor}}",
+                "indexSeries(index: GINI, resource: STAKE, from: \"2026-01-01\", to: \"2026-02-01\", first: 1, after: \"x\") {edges {cursor}}",
+                "lorenz(resource: STAKE, points: 1) {x}"
+            })
+    void anArgumentOutOfItsRangeIsNamed(String field) {
+        JsonPath answer = answer("acme-analyst", "{subject(key: \"" + Fixture.HARBOR + "\") {" + field + "}}");
+
+        assertThat(answer.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.getString("errors[0].message")).matches("(first|to|after|points): .*");
+    }
+
+    private static JsonPath harbor(String fields) {
+        JsonPath answer = answer("acme-analyst", "{subject(key: \"" + Fixture.HARBOR + "\") {" + fields + "}}");
+        assertThat(answer.getString("errors")).isNull();
+        return answer.setRootPath("data.subject");
+    }
+}

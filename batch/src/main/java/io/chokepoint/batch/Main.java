@@ -1,0 +1,111 @@
+package io.chokepoint.batch;
+
+import io.chokepoint.batch.index.GroupedEngine;
+import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.batch.run.DatasetRun;
+import io.chokepoint.batch.run.NothingToMeasureException;
+import io.chokepoint.batch.spark.Sessions;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import io.chokepoint.warehouse.WarehouseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures the datasets of a lake and publishes the results. */
+@Command(
+        name = "batch",
+        mixinStandardHelpOptions = true,
+        description = "Measures what the lake holds and publishes it as new runs.")
+public final class Main implements Callable<Integer> {
+    private static final int FAULT = 1;
+    private static final int USER_ERROR = 2;
+
+    @Option(names = "--lake", required = true, description = "Folder of the lake's Delta tables.")
+    private String lake;
+
+    @Option(names = "--dataset", description = "Measure this dataset only; may be repeated. Default: all.")
+    private List<String> datasets = List.of();
+
+    @Option(names = "--recompute", description = "Measure again what has not changed since the newest run.")
+    private boolean recompute;
+
+    /** Exits with 0 when all is published, 1 on a fault, 2 when the call or the environment is wrong. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        ClickHouseAccess access;
+        try {
+            access = ClickHouseAccess.fromEnvironment(System.getenv());
+        } catch (IllegalArgumentException e) {
+            return fail(USER_ERROR, e.getMessage());
+        }
+        SparkSession spark = Sessions.open("chokepoint-batch");
+        try {
+            return measure(new Lake(spark, lake), access);
+        } finally {
+            spark.stop();
+        }
+    }
+
+    private int measure(Lake lake, ClickHouseAccess access) {
+        List<String> known = lake.datasets();
+        for (String dataset : datasets) {
+            if (!known.contains(dataset)) {
+                return fail(
+                        USER_ERROR,
+                        "Unknown dataset '%s'; the lake holds %s"
+                                .formatted(dataset, known.isEmpty() ? "none yet" : String.join(", ", known)));
+            }
+        }
+        List<String> chosen = datasets.isEmpty() ? known : datasets;
+        if (chosen.isEmpty()) {
+            return fail(USER_ERROR, "The lake " + lake.root() + " holds no dataset yet; ingest one first");
+        }
+        DatasetRun run = new DatasetRun(lake, access, new GroupedEngine());
+        int status = 0;
+        for (String dataset : chosen) {
+            status = Math.max(status, measure(run, dataset));
+        }
+        return status;
+    }
+
+    /** One dataset's failure does not keep the others from their new runs. */
+    private int measure(DatasetRun run, String dataset) {
+        long start = System.nanoTime();
+        try {
+            report(run.run(dataset, recompute), (System.nanoTime() - start) / 1e9);
+            return 0;
+        } catch (NothingToMeasureException e) {
+            System.out.println(e.getMessage());
+            return 0;
+        } catch (WarehouseException | IllegalStateException e) {
+            return fail(FAULT, e.getMessage());
+        }
+    }
+
+    private static void report(DatasetRun.Result result, double seconds) {
+        if (result.published()) {
+            System.out.printf(
+                    "%s: published run %s: %d distributions on %d days, %d amounts by entity (%.1f s)%n",
+                    result.dataset(),
+                    result.runId(),
+                    result.distributions(),
+                    result.days(),
+                    result.entities(),
+                    seconds);
+        } else {
+            System.out.printf("%s: unchanged since run %s (%.1f s)%n", result.dataset(), result.runId(), seconds);
+        }
+    }
+
+    private static int fail(int status, String message) {
+        System.err.println(message);
+        return status;
+    }
+}

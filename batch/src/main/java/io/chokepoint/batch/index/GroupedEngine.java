@@ -1,0 +1,48 @@
+package io.chokepoint.batch.index;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.chokepoint.warehouse.ClickHouseAccess;
+import java.math.BigInteger;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/**
+ * Measures each distribution whole in one task: amounts are brought together by subject, resource and day, and a task walks
+ * its groups one after another. Memory grows with the largest distribution, not with their number.
+ */
+public final class GroupedEngine implements DistributionEngine {
+
+    @Override
+    public WrittenRun measure(Dataset<Row> entityAmounts, RunContext context, ClickHouseAccess access) {
+        List<WrittenRun> parts = entityAmounts
+                .select("subject_id", "resource", "as_of", "entity_id", "amount")
+                .repartition(col("subject_id"), col("resource"), col("as_of"))
+                .sortWithinPartitions("subject_id", "resource", "as_of")
+                .mapPartitions(
+                        (MapPartitionsFunction<Row, WrittenRun>) rows -> writePartition(rows, context, access),
+                        Encoders.javaSerialization(WrittenRun.class))
+                .collectAsList();
+        return parts.stream().reduce(WrittenRun.nothing(), WrittenRun::plus);
+    }
+
+    private static Iterator<WrittenRun> writePartition(
+            Iterator<Row> rows, RunContext context, ClickHouseAccess access) {
+        if (!rows.hasNext()) {
+            return List.of(WrittenRun.nothing()).iterator();
+        }
+        try (PartitionWriter writer = new PartitionWriter(context, access)) {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                writer.add(
+                        new DistributionKey(row.getString(0), row.getString(1), row.getLocalDate(2)),
+                        new EntityAmount(row.getString(3), new BigInteger(row.getString(4))));
+            }
+            return List.of(writer.finish()).iterator();
+        }
+    }
+}

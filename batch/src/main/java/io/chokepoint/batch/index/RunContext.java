@@ -1,0 +1,54 @@
+package io.chokepoint.batch.index;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What every row of a run has in common.
+ *
+ * @param dataset unit of publication
+ * @param runId the run
+ * @param computedAt when the run computes
+ * @param coverage share of input rows that entered, in [0, 1]
+ * @param dataThrough time of the newest input of the dataset
+ * @param subjects facts by subject and resource
+ * @param earlierDigests digests of the distributions that are visible now; empty before the first publication
+ */
+public record RunContext(
+        String dataset,
+        UUID runId,
+        Instant computedAt,
+        double coverage,
+        Instant dataThrough,
+        Map<SubjectKey, SubjectFacts> subjects,
+        Map<DistributionKey, String> earlierDigests)
+        implements Serializable {
+
+    /** Names a subject and one of its resources. */
+    public record SubjectKey(String subjectId, String resource) implements Serializable {}
+
+    /**
+     * Facts of the subject of a distribution.
+     *
+     * @throws IllegalStateException when the lake has amounts of a subject that it does not describe
+     */
+    SubjectFacts subjectOf(DistributionKey key) {
+        SubjectFacts facts = subjects.get(new SubjectKey(key.subjectId(), key.resource()));
+        if (facts == null) {
+            throw new IllegalStateException("Dataset '%s' holds %s of '%s', but its subject table does not describe it"
+                    .formatted(dataset, key.resource(), key.subjectId()));
+        }
+        return facts;
+    }
+
+    /** Time of the newest input that can have entered a day: the end of the day, or of the data if that is earlier. */
+    Instant dataThrough(LocalDate asOf) {
+        Instant endOfDay = asOf.atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC);
+        return dataThrough.isBefore(endOfDay) ? dataThrough : endOfDay;
+    }
+}

@@ -1,0 +1,26 @@
+package io.chokepoint.batch.index;
+
+import java.io.Serializable;
+
+/**
+ * What is known of a subject and one of its resources.
+ *
+ * @param subjectId readable stable key
+ * @param resource resource identifier
+ * @param name name for people
+ * @param domain domain identifier
+ * @param network CAIP-2 id or slug
+ * @param category kind of subject within its domain
+ * @param unit unit of the resource after scaling by decimals
+ * @param decimals base units per unit, as a power of ten
+ */
+public record SubjectFacts(
+        String subjectId,
+        String resource,
+        String name,
+        String domain,
+        String network,
+        String category,
+        String unit,
+        int decimals)
+        implements Serializable {}

@@ -1,0 +1,103 @@
+package io.chokepoint.batch.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.delta.tables.DeltaTable;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * The lake as jobs see it: only rows of ingest runs that were committed, so that an ingest that died half-way has left
+ * nothing. A table that does not exist yet has no rows.
+ */
+public final class Lake {
+    private final SparkSession spark;
+    private final String root;
+
+    /**
+     * Opens a lake.
+     *
+     * @param root folder of the Delta tables on any file system that Hadoop knows
+     */
+    public Lake(SparkSession spark, String root) {
+        this.spark = spark;
+        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    /** Where the lake is. */
+    public String root() {
+        return root;
+    }
+
+    /** The datasets of which something is measured, in order. */
+    public List<String> datasets() {
+        return exists(LakeTable.SUBJECT)
+                ? committed(LakeTable.SUBJECT)
+                        .select("dataset")
+                        .distinct()
+                        .orderBy("dataset")
+                        .as(Encoders.STRING())
+                        .collectAsList()
+                : List.of();
+    }
+
+    /** The newest row of every subject and resource of a dataset. */
+    public Dataset<Row> subjects(String dataset) {
+        return subjects().where(col("dataset").equalTo(dataset));
+    }
+
+    /** The newest row of every subject and resource of each dataset. */
+    public Dataset<Row> subjects() {
+        return committed(LakeTable.SUBJECT)
+                .withColumn(
+                        "age",
+                        row_number()
+                                .over(Window.partitionBy("dataset", "subject_id", "resource")
+                                        .orderBy(desc("known_at"), desc("ingest_run_id"))))
+                .where("age = 1")
+                .drop("age");
+    }
+
+    /** Amounts by holder of a dataset. */
+    public Dataset<Row> holdings(String dataset) {
+        return committed(LakeTable.HOLDING).where(col("dataset").equalTo(dataset));
+    }
+
+    /** Transfers of a dataset. */
+    public Dataset<Row> transfers(String dataset) {
+        return committed(LakeTable.TRANSFER).where(col("dataset").equalTo(dataset));
+    }
+
+    /** The ledger of a dataset: one row per committed ingest run and file. */
+    public Dataset<Row> ledger(String dataset) {
+        return ledger().where(col("dataset").equalTo(dataset));
+    }
+
+    private Dataset<Row> ledger() {
+        return table(LakeTable.INGEST_RUN).where(col("status").equalTo("COMMITTED"));
+    }
+
+    private Dataset<Row> committed(LakeTable table) {
+        return table(table).join(ledger().select("ingest_run_id").distinct(), "ingest_run_id");
+    }
+
+    private boolean exists(LakeTable table) {
+        return DeltaTable.isDeltaTable(spark, path(table));
+    }
+
+    private Dataset<Row> table(LakeTable table) {
+        return exists(table)
+                ? spark.read().format("delta").load(path(table))
+                : spark.createDataFrame(List.of(), table.schema());
+    }
+
+    private String path(LakeTable table) {
+        return root + "/" + table.tableName();
+    }
+}

@@ -1,0 +1,111 @@
+package io.chokepoint.batch.run;
+
+import io.chokepoint.batch.distribution.DayEndBalances;
+import io.chokepoint.batch.distribution.EntityAmounts;
+import io.chokepoint.batch.index.DistributionEngine;
+import io.chokepoint.batch.index.DistributionKey;
+import io.chokepoint.batch.index.RunContext;
+import io.chokepoint.batch.index.SubjectFacts;
+import io.chokepoint.batch.index.WrittenRun;
+import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import io.chokepoint.warehouse.Publications;
+import io.chokepoint.warehouse.RunPublisher;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Measures one dataset of the lake and publishes the result as a new run. */
+public final class DatasetRun {
+    private final Lake lake;
+    private final ClickHouseAccess access;
+    private final DistributionEngine engine;
+
+    /** Reads from {@code lake}, measures with {@code engine}, writes as the user of {@code access}. */
+    public DatasetRun(Lake lake, ClickHouseAccess access, DistributionEngine engine) {
+        this.lake = lake;
+        this.access = access;
+        this.engine = engine;
+    }
+
+    /**
+     * What became of a dataset.
+     *
+     * @param dataset the dataset
+     * @param runId the run that answers for it now
+     * @param published whether this run is new; false when nothing had changed since
+     * @param distributions distributions measured, 0 when nothing had changed
+     * @param entities rows of amounts by entity written
+     * @param days days that the run answers for
+     */
+    public record Result(String dataset, UUID runId, boolean published, long distributions, long entities, int days) {}
+
+    /**
+     * Measures and publishes.
+     *
+     * @param evenIfUnchanged whether to measure again what the newest run has read already
+     * @throws NothingToMeasureException when the dataset has no accepted rows
+     */
+    public Result run(String dataset, boolean evenIfUnchanged) {
+        InputLedger ledger = InputLedger.of(lake.ledger(dataset));
+        Publications publications = new Publications(access);
+        var newest = publications.latestRun(dataset);
+        if (newest.isPresent() && !evenIfUnchanged) {
+            Set<String> known = publications.ingestRunsOf(newest.get());
+            if (ledger.ingestRuns().equals(known)) {
+                return new Result(dataset, newest.get(), false, 0, 0, 0);
+            }
+        }
+        RunContext context = context(dataset, ledger, earlierDigests(publications, dataset));
+        WrittenRun written = engine.measure(entityAmounts(dataset), context, access);
+        if (written.distributions().isEmpty()) {
+            throw new NothingToMeasureException(dataset);
+        }
+        written = written.plus(RunDescription.write(context, ledger, written, access));
+        Set<LocalDate> days = written.distributions().keySet();
+        new RunPublisher(access).publish(dataset, context.runId(), new TreeSet<>(days), written.tallies());
+        return new Result(
+                dataset,
+                context.runId(),
+                true,
+                written.distributions().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                RunDescription.entities(written),
+                days.size());
+    }
+
+    private Dataset<Row> entityAmounts(String dataset) {
+        return EntityAmounts.ofHoldings(lake.holdings(dataset)).union(DayEndBalances.of(lake.transfers(dataset)));
+    }
+
+    private RunContext context(String dataset, InputLedger ledger, Map<DistributionKey, String> earlier) {
+        Map<RunContext.SubjectKey, SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset).stream()
+                .collect(Collectors.toMap(
+                        facts -> new RunContext.SubjectKey(facts.subjectId(), facts.resource()), facts -> facts));
+        return new RunContext(
+                dataset,
+                UUID.randomUUID(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                ledger.coverage(),
+                DataThrough.of(lake.holdings(dataset), lake.transfers(dataset)),
+                subjects,
+                earlier);
+    }
+
+    private static Map<DistributionKey, String> earlierDigests(Publications publications, String dataset) {
+        Map<DistributionKey, String> digests = new HashMap<>();
+        publications.visibleDigests(
+                dataset,
+                (subject, resource, asOf, digest) -> digests.put(new DistributionKey(subject, resource, asOf), digest));
+        return digests;
+    }
+}

@@ -1,0 +1,97 @@
+// The contract against a running API, as two tenants. Needs CONTRACT_URL, CONTRACT_TOKEN_ALL (a tenant that may see
+// everything), CONTRACT_TOKEN_PART (one that may see defi and stablecoins only) and CONTRACT_SUBJECTS, a JSON object:
+// {"shared": {key, resource}, "foreign": {key, resource}}, the second one invisible to the second tenant.
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { operations } from '../scripts/contract.mjs';
+
+const url = required('CONTRACT_URL');
+const all = required('CONTRACT_TOKEN_ALL');
+const part = required('CONTRACT_TOKEN_PART');
+const subjects = JSON.parse(required('CONTRACT_SUBJECTS'));
+const variablesFor = ({ key, resource }) => ({
+  Viewer: {},
+  IndexDefinitions: {},
+  Subjects: { first: 5 },
+  SubjectIndex: { key, resource, index: 'GINI' },
+  SubjectIndexSeries: { key, resource, index: 'HHI', from: '2000-01-01', to: '2100-01-01', frequency: 'MONTH', first: 10 },
+  SubjectDistribution: { key, resource, first: 3, points: 11 },
+});
+
+function required(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+async function ask(token, name, variables) {
+  const { text } = operations.find((operation) => operation.name === name);
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query: text, variables }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+before(() => {
+  const untried = operations.map(({ name }) => name).filter((name) => !(name in variablesFor(subjects.shared)));
+  assert.deepEqual(untried, [], 'every operation has variables here');
+});
+
+for (const [tenant, token] of [['all', all], ['part', part]]) {
+  for (const { name } of operations) {
+    test(`C-001 MUST answer ${name} without errors (${tenant})`, async () => {
+      const { status, body } = await ask(token, name, variablesFor(subjects.shared)[name]);
+      assert.equal(status, 200);
+      assert.equal(body.errors, undefined, JSON.stringify(body.errors));
+      assert.ok(body.data);
+    });
+  }
+}
+
+test('C-010 MUST refuse every operation without a token', async () => {
+  for (const { name } of operations) {
+    const { status, body } = await ask(undefined, name, variablesFor(subjects.shared)[name]);
+    assert.equal(status, 401);
+    assert.equal(body.errors[0].extensions.code, 'UNAUTHENTICATED');
+    assert.equal(body.data, undefined);
+  }
+});
+
+test("C-014 MUST not return another tenant's subjects", async () => {
+  for (const name of ['SubjectIndex', 'SubjectIndexSeries', 'SubjectDistribution']) {
+    const variables = variablesFor(subjects.foreign)[name];
+    assert.ok((await ask(all, name, variables)).body.data.subject, `${name} answers the tenant that may see it`);
+    assert.deepEqual((await ask(part, name, variables)).body, { data: { subject: null } });
+  }
+});
+
+test('C-015 MUST list only what the tenant may see', async () => {
+  const keys = async (token) => {
+    const found = [];
+    for (let after = null, more = true; more; ) {
+      const { subjects: page } = (await ask(token, 'Subjects', { first: 5, after })).body.data;
+      found.push(...page.edges.map(({ node }) => node));
+      assert.ok(found.length <= page.totalCount);
+      more = page.pageInfo.hasNextPage;
+      after = page.pageInfo.endCursor;
+      if (!more) assert.equal(found.length, page.totalCount);
+    }
+    return found;
+  };
+  const [everything, some] = [await keys(all), await keys(part)];
+  assert.ok(everything.length > some.length && some.length > 0);
+  assert.deepEqual([...new Set(some.map(({ domain }) => domain))].filter((d) => !['DEFI', 'STABLECOIN'].includes(d)), []);
+});
+
+test('C-020 MUST give amounts and counts as exact text, and shares that do not exceed one', async () => {
+  const { subject } = (await ask(all, 'SubjectDistribution', variablesFor(subjects.shared).SubjectDistribution)).body.data;
+  for (const { node } of subject.distribution.edges) {
+    assert.match(node.amount, /^[1-9][0-9]*$/);
+    assert.match(node.rank, /^[1-9][0-9]*$/);
+    assert.ok(node.share > 0 && node.share <= 1);
+  }
+  assert.deepEqual(subject.lorenz.at(0), { x: 0, y: 0 });
+  assert.deepEqual(subject.lorenz.at(-1), { x: 1, y: 1 });
+});

@@ -1,0 +1,51 @@
+package io.chokepoint.ingest.descriptor;
+
+import io.chokepoint.ingest.lake.LakeTable;
+import io.chokepoint.ingest.lake.Source;
+import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.read.ReadTask;
+import io.chokepoint.ingest.read.SourceFile;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+
+/** The files of a descriptor, as holdings of its subject. */
+public record DescribedSource(Descriptor descriptor, List<SourceFile> files) implements Source {
+
+    public DescribedSource {
+        files = List.copyOf(files);
+    }
+
+    /** Hashes the files of the descriptor. */
+    public static DescribedSource of(Descriptor descriptor, Configuration configuration) {
+        return new DescribedSource(
+                descriptor,
+                descriptor.files().stream()
+                        .map(uri -> SourceFile.at(uri, configuration))
+                        .toList());
+    }
+
+    @Override
+    public String dataset() {
+        return descriptor.subject().dataset();
+    }
+
+    @Override
+    public String id() {
+        return descriptor.source();
+    }
+
+    @Override
+    public LakeTable table() {
+        return LakeTable.HOLDING;
+    }
+
+    @Override
+    public ReadTask read(int fileIndex, SourceFile file) {
+        return new ReadTask(fileIndex, file, descriptor.layout(), new HoldingMapper(descriptor));
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.of(descriptor.subject());
+    }
+}

@@ -1,0 +1,105 @@
+package io.chokepoint.ingest.ethereum;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.when;
+
+import io.chokepoint.ingest.read.Layout;
+import io.chokepoint.ingest.read.ReadTask;
+import io.chokepoint.ingest.read.Reading;
+import io.chokepoint.ingest.read.RefusedFile;
+import io.chokepoint.ingest.read.SourceFile;
+import io.chokepoint.ingest.read.SourceRecord;
+import io.chokepoint.ingest.value.ReasonCode;
+import io.chokepoint.ingest.value.RowRejected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** When blocks were made, from {@code blocks} exports. A number that stands there with two times has none. */
+final class BlockTimes {
+    private static final StructType SCHEMA = StructType.fromDDL("number bigint, time timestamp");
+
+    private final Dataset<Row> times;
+
+    private BlockTimes(Dataset<Row> times) {
+        this.times = times;
+    }
+
+    /**
+     * The times in these files. They are strict: a row that cannot be read refuses its file, since every transfer of that
+     * block would go with it.
+     */
+    static BlockTimes of(List<SourceFile> files, Reading reading) {
+        List<ReadTask> tasks = new ArrayList<>();
+        for (SourceFile file : files) {
+            Layout layout = Layout.flat(Layout.Format.ofName(file.uri()), List.of("number", "timestamp"), List.of());
+            tasks.add(new ReadTask(tasks.size(), file, layout, (index, record) -> row(file.uri(), record)));
+        }
+        return new BlockTimes(reading.rows(tasks, SCHEMA)
+                .groupBy("number")
+                .agg(
+                        min("time").alias("time"),
+                        countDistinct("time").alias("times"),
+                        count(lit(1)).alias("rows")));
+    }
+
+    /**
+     * Transfers with the times of their blocks, where they have none of their own.
+     *
+     * @param candidates rows of the transfer table's candidate schema
+     * @param ours which of them these blocks are for
+     */
+    Dataset<Row> complete(Dataset<Row> candidates, Column ours) {
+        Column open = ours.and(col("reason").isNull()).and(col("block_time").isNull());
+        Column found = when(open.and(col("times").equalTo(1)), col("time"));
+        return timed(
+                        candidates
+                                .join(times, open.and(col("block_number").equalTo(col("number"))), "left")
+                                .withColumn("block_time", coalesce(col("block_time"), found)),
+                        ours)
+                .drop("number", "time", "times", "rows");
+    }
+
+    /** Transfers whose {@code as_of} is the day of their time; those without a time are rejected. */
+    static Dataset<Row> timed(Dataset<Row> candidates, Column ours) {
+        Column untimed = ours.and(col("reason").isNull()).and(col("block_time").isNull());
+        return candidates
+                .withColumn(
+                        "message",
+                        when(
+                                        untimed,
+                                        lit("No block, or more than one, says when this transfer's block was made;"
+                                                + " give its blocks with --blocks"))
+                                .otherwise(col("message")))
+                .withColumn(
+                        "reason",
+                        when(untimed, lit(ReasonCode.BLOCK_TIME_UNKNOWN.name())).otherwise(col("reason")))
+                .withColumn("as_of", coalesce(col("as_of"), col("block_time").cast("date")));
+    }
+
+    private static Row row(String file, SourceRecord record) {
+        try {
+            if (record.rejected() != null) {
+                throw record.rejected();
+            }
+            Instant time = TransferMapper.blockTime(record.fields().text("timestamp"));
+            if (time == null) {
+                throw new RowRejected(ReasonCode.MISSING_FIELD, "The block has no timestamp");
+            }
+            return RowFactory.create(TransferMapper.count(record.fields(), "number"), time);
+        } catch (RowRejected why) {
+            throw new RefusedFile(
+                    ReasonCode.FILE_MALFORMED, file, "row %d: %s".formatted(record.number(), why.getMessage()));
+        }
+    }
+}

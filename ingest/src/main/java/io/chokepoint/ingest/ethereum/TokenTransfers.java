@@ -1,0 +1,154 @@
+package io.chokepoint.ingest.ethereum;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.chokepoint.indices.Domain;
+import io.chokepoint.indices.Resource;
+import io.chokepoint.ingest.Fingerprint;
+import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.lake.LakeTable;
+import io.chokepoint.ingest.lake.Source;
+import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.read.Layout;
+import io.chokepoint.ingest.read.ReadTask;
+import io.chokepoint.ingest.read.Reading;
+import io.chokepoint.ingest.read.SourceFile;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Transfers of ERC-20 tokens as ethereum-etl exports them: CSV, JSON lines or Parquet, with blocks for the time.
+ *
+ * <p>A transfer is told by (network, transaction_hash, log_index).
+ */
+public final class TokenTransfers implements Source {
+    private static final Pattern NETWORK = Pattern.compile("eip155:[0-9]{1,18}");
+    private static final List<String> REQUIRED = List.of(
+            "token_address", "from_address", "to_address", "value", "transaction_hash", "log_index", "block_number");
+
+    private final String dataset;
+    private final String network;
+    private final String id;
+    private final List<SourceFile> files;
+    private final Tokens tokens;
+    private final BlockTimes blocks;
+
+    private TokenTransfers(
+            String dataset, String network, String id, List<SourceFile> files, Tokens tokens, BlockTimes blocks) {
+        this.dataset = dataset;
+        this.network = network;
+        this.id = id;
+        this.files = files;
+        this.tokens = tokens;
+        this.blocks = blocks;
+    }
+
+    /**
+     * The transfers in these files.
+     *
+     * @param network CAIP-2 id of an Ethereum-like network
+     * @param transfers URIs of {@code token_transfers} exports
+     * @param blocks URIs of {@code blocks} exports; may be empty if transfers carry {@code block_timestamp}
+     * @throws UserError if the network is none, or a file is not readable
+     */
+    public static TokenTransfers of(
+            String dataset,
+            String network,
+            List<String> transfers,
+            List<String> blocks,
+            Tokens tokens,
+            Reading reading) {
+        if (!NETWORK.matcher(network).matches()) {
+            throw new UserError("Network '%s' is not Ethereum-like; write eip155:1 for Ethereum".formatted(network));
+        }
+        List<SourceFile> blockFiles = files(blocks, reading);
+        String meaning = blockFiles.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" "));
+        return new TokenTransfers(
+                dataset,
+                network,
+                "ethereum-etl@" + Fingerprint.of(network + " " + tokens.fingerprint() + " " + meaning),
+                files(transfers, reading),
+                tokens,
+                blockFiles.isEmpty() ? null : BlockTimes.of(blockFiles, reading));
+    }
+
+    @Override
+    public String dataset() {
+        return dataset;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public LakeTable table() {
+        return LakeTable.TRANSFER;
+    }
+
+    @Override
+    public List<SourceFile> files() {
+        return files;
+    }
+
+    @Override
+    public ReadTask read(int fileIndex, SourceFile file) {
+        Map<String, String> subjectIds = tokens.subjects(dataset, network).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, token -> token.getValue().id()));
+        return new ReadTask(
+                fileIndex,
+                file,
+                Layout.flat(Layout.Format.ofName(file.uri()), REQUIRED, List.of("value")),
+                new TransferMapper(dataset, network, id, subjectIds));
+    }
+
+    @Override
+    public Dataset<Row> complete(Dataset<Row> candidates) {
+        Column ours = col("source").equalTo(id);
+        return blocks == null ? BlockTimes.timed(candidates, ours) : blocks.complete(candidates, ours);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.copyOf(tokens.subjects(dataset, network).values());
+    }
+
+    @Override
+    public List<Subject> undeclared(Dataset<Row> accepted) {
+        Map<String, Subject> declared = tokens.subjects(dataset, network);
+        return accepted.where(col("source").equalTo(id)).select("token").distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .filter(token -> !declared.containsKey(token))
+                .map(this::unnamed)
+                .toList();
+    }
+
+    private Subject unnamed(String token) {
+        return new Subject(
+                dataset,
+                TransferMapper.unnamed(network, token),
+                "ERC-20 token " + token,
+                Domain.DEFI,
+                network,
+                "erc20",
+                Resource.TOKEN_BALANCE,
+                // Decimals are the contract's to say; until somebody declares them, amounts are what the chain counts.
+                "base units",
+                0,
+                tokens.licence(),
+                tokens.origin());
+    }
+
+    private static List<SourceFile> files(List<String> uris, Reading reading) {
+        return uris.stream()
+                .map(uri -> SourceFile.at(uri, reading.configuration()))
+                .toList();
+    }
+}

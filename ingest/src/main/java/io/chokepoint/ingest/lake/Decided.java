@@ -1,0 +1,87 @@
+package io.chokepoint.ingest.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** The candidates of one table with their outcomes, kept until the run is written. */
+record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) {
+
+    /**
+     * Decides on the candidates and releases them.
+     *
+     * @param candidates persisted rows of the table's candidate schema
+     */
+    static Decided of(LakeTable table, Dataset<Row> candidates, Lake lake) {
+        try {
+            Map<Integer, Long> read = new TreeMap<>();
+            LocalDate first = null;
+            LocalDate last = null;
+            for (Row row : candidates
+                    .groupBy("file_index")
+                    .agg(count(lit(1)), min("as_of"), max("as_of"))
+                    .collectAsList()) {
+                read.put(row.getInt(0), row.getLong(1));
+                first = row.isNullAt(2) || (first != null && first.isBefore(row.getAs(2))) ? first : row.getAs(2);
+                last = row.isNullAt(3) || (last != null && last.isAfter(row.getAs(3))) ? last : row.getAs(3);
+            }
+            Dataset<Row> decided = Decision.decide(candidates, known(table, lake, candidates, first, last), table)
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            Map<Integer, Tally> tallies = Tally.of(decided);
+            balance(read, tallies);
+            return new Decided(table, decided, tallies);
+        } finally {
+            candidates.unpersist();
+        }
+    }
+
+    Dataset<Row> with(String outcome) {
+        return rows.where(col("outcome").equalTo(outcome));
+    }
+
+    /** The subjects of accepted rows that no source declares. */
+    Collection<Subject> undeclared(List<? extends Source> sources) {
+        return sources.stream()
+                .filter(source -> source.table() == table)
+                .flatMap(source -> source.undeclared(with(Decision.ACCEPTED)).stream())
+                .toList();
+    }
+
+    void release() {
+        rows.unpersist();
+    }
+
+    private static Dataset<Row> known(
+            LakeTable table, Lake lake, Dataset<Row> candidates, LocalDate first, LocalDate last) {
+        if (!lake.exists(table) || first == null) {
+            return lake.spark().createDataFrame(List.of(), table.schema());
+        }
+        Dataset<Row> known = lake.committed(table);
+        // The day is part of a holding's key but not of a transfer's.
+        return table.key().contains("as_of") ? known.where(col("as_of").between(lit(first), lit(last))) : known;
+    }
+
+    private static void balance(Map<Integer, Long> read, Map<Integer, Tally> tallies) {
+        tallies.forEach((file, tally) -> {
+            if (read.get(file) == null || read.get(file) != tally.rows()) {
+                throw new IllegalStateException(
+                        "File %d has %d rows and %d outcomes".formatted(file, read.get(file), tally.rows()));
+            }
+        });
+        if (!tallies.keySet().containsAll(read.keySet())) {
+            throw new IllegalStateException(
+                    "Files %s have rows, outcomes have only %s".formatted(read, tallies.keySet()));
+        }
+    }
+}

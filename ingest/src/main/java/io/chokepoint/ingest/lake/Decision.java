@@ -1,0 +1,111 @@
+package io.chokepoint.ingest.lake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import io.chokepoint.ingest.value.ReasonCode;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * Which candidates are taken.
+ *
+ * <p>A record that the lake has already is a duplicate if its contents agree and a conflict if not. Of a new record one
+ * copy is taken if all copies in the run agree; if they disagree none is, since any choice would depend on the order of
+ * rows. The result is the same for every order of rows and files.
+ */
+final class Decision {
+    static final String ACCEPTED = "ACCEPTED";
+    static final String DUPLICATE = "DUPLICATE";
+    static final String QUARANTINED = "QUARANTINED";
+
+    private static final String OUTCOME = "outcome";
+
+    private Decision() {}
+
+    /**
+     * The candidates with their {@code outcome}; quarantined ones with their reason.
+     *
+     * @param candidates rows of the table's candidate schema
+     * @param known rows of the table that are in the lake, at most one per key
+     */
+    static Dataset<Row> decide(Dataset<Row> candidates, Dataset<Row> known, LakeTable table) {
+        Dataset<Row> rejected = candidates.where(col("reason").isNotNull()).withColumn(OUTCOME, lit(QUARANTINED));
+        return compared(candidates.where(col("reason").isNull()), known, table).unionByName(rejected);
+    }
+
+    private static Dataset<Row> compared(Dataset<Row> candidates, Dataset<Row> known, LakeTable table) {
+        WindowSpec copies = Window.partitionBy(columns(table.key()));
+        WindowSpec inOrder = copies.orderBy(col("file_index"), col("row_number"));
+        Column contents = contents(table);
+        Column known_ = col("known_contents");
+        Column here = col("contents");
+        Column unlikeLake = known_.isNotNull().and(known_.notEqual(here));
+        Column unlikeCopies = known_.isNull().and(col("least").notEqual(col("greatest")));
+        Column conflict = unlikeLake.or(unlikeCopies);
+        return candidates
+                .withColumn("contents", contents)
+                .withColumn("least", min(here).over(copies))
+                .withColumn("greatest", max(here).over(copies))
+                .withColumn("copy", row_number().over(inOrder))
+                .join(known.select(withContents(table)), scalaSeq(table.key()), "left")
+                .withColumn("reason", when(conflict, lit(ReasonCode.CONFLICT.name())))
+                .withColumn(
+                        "message",
+                        when(
+                                        unlikeLake,
+                                        concat(
+                                                lit("The lake has this record with "),
+                                                known_,
+                                                lit(", here it has "),
+                                                here))
+                                .when(
+                                        unlikeCopies,
+                                        concat(
+                                                lit("This run has the record more than once and differently, such as "),
+                                                col("least"),
+                                                lit(" and "),
+                                                col("greatest"),
+                                                lit("; none was taken"))))
+                .withColumn(
+                        OUTCOME,
+                        when(conflict, lit(QUARANTINED))
+                                .when(known_.isNotNull().or(col("copy").gt(1)), lit(DUPLICATE))
+                                .otherwise(lit(ACCEPTED)))
+                .drop("contents", "least", "greatest", "copy", "known_contents");
+    }
+
+    private static Column contents(LakeTable table) {
+        return concat_ws(
+                " | ",
+                table.payload().stream()
+                        .map(name -> coalesce(col(name).cast("string"), lit("")))
+                        .toArray(Column[]::new));
+    }
+
+    private static Column[] withContents(LakeTable table) {
+        Column[] key = columns(table.key());
+        Column[] all = java.util.Arrays.copyOf(key, key.length + 1);
+        all[key.length] = contents(table).alias("known_contents");
+        return all;
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+    }
+
+    private static scala.collection.immutable.Seq<String> scalaSeq(List<String> names) {
+        return scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq();
+    }
+}

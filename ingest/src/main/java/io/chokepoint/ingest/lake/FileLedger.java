@@ -1,0 +1,37 @@
+package io.chokepoint.ingest.lake;
+
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * The ledger of one file in one run.
+ *
+ * @param amountSum sum of the accepted amounts, base units
+ * @param reasons quarantined rows by reason code
+ * @param status {@code COMMITTED}, or {@code UNCHANGED} if the same bytes were taken before and nothing was written
+ */
+public record FileLedger(
+        String dataset,
+        String source,
+        String file,
+        String sha256,
+        long bytes,
+        long rowsIn,
+        long accepted,
+        long duplicates,
+        long quarantined,
+        BigInteger amountSum,
+        Map<String, Long> reasons,
+        String status) {
+
+    /** Status of a file whose bytes were taken before under the same descriptor. */
+    public static final String UNCHANGED = "UNCHANGED";
+
+    public FileLedger {
+        if (rowsIn != accepted + duplicates + quarantined) {
+            throw new IllegalStateException(
+                    "The ledger of %s does not balance: %d rows in, %d accepted, %d duplicates, %d quarantined"
+                            .formatted(file, rowsIn, accepted, duplicates, quarantined));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.chokepoint.ingest.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.chokepoint.ingest.read.ReadTask;
+import io.chokepoint.ingest.read.Reading;
+import io.chokepoint.ingest.read.RefusedFile;
+import io.chokepoint.ingest.read.SourceFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Takes files into the lake, all of them or none.
+ *
+ * <pre>
+ *   read → decide → write facts, quarantine, subjects → write ingest_run (COMMITTED)
+ *                                                       └ from here on, and only then, the run exists
+ * </pre>
+ */
+public final class Ingestion {
+    private final Lake lake;
+    private final Reading reading;
+    private final Consumer<String> progress;
+    private final Runnable beforeCommit;
+
+    /** @param progress is told, in a line each, what is being done */
+    public Ingestion(Lake lake, Reading reading, Consumer<String> progress) {
+        this(lake, reading, progress, () -> {});
+    }
+
+    /** @param beforeCommit runs between the last row and the row that makes all others count */
+    Ingestion(Lake lake, Reading reading, Consumer<String> progress, Runnable beforeCommit) {
+        this.lake = lake;
+        this.reading = reading;
+        this.progress = progress;
+        this.beforeCommit = beforeCommit;
+    }
+
+    /**
+     * Takes the files of these sources.
+     *
+     * @param again whether to read files whose bytes were taken before, rather than to recognise them
+     * @throws RefusedFile if a file is refused; the lake then has a ledger row that says so, and nothing else
+     * @throws io.chokepoint.ingest.UserError if a subject belongs to another data set
+     */
+    public IngestRun run(List<? extends Source> sources, boolean again) {
+        try (WriterLock lock = WriterLock.of(lake.root())) {
+            return locked(sources, again);
+        }
+    }
+
+    private IngestRun locked(List<? extends Source> sources, boolean again) {
+        Instant startedAt = now();
+        Map<List<String>, FileLedger> taken = again ? Map.of() : Ledger.committed(lake);
+        List<Input> inputs = inputs(sources);
+        List<Input> fresh =
+                inputs.stream().filter(input -> !taken.containsKey(input.key())).toList();
+        List<FileLedger> ledgers = new ArrayList<>();
+        inputs.stream()
+                .filter(input -> taken.containsKey(input.key()))
+                .forEach(input -> ledgers.add(Ledger.unchanged(taken.get(input.key()))));
+        if (fresh.isEmpty()) {
+            return new IngestRun(null, startedAt, now(), ledgers);
+        }
+        Subjects subjects = Subjects.in(lake);
+        sources.forEach(source -> subjects.add(source.subjects()));
+        String id = UUID.randomUUID().toString();
+        try {
+            ledgers.addAll(write(id, startedAt, fresh, sources, subjects));
+        } catch (RuntimeException failure) {
+            RefusedFile refused = refusal(failure);
+            if (refused == null) {
+                throw failure;
+            }
+            Ledger.refuse(lake, id, startedAt, now(), fresh, refused);
+            throw refused;
+        }
+        return new IngestRun(id, startedAt, now(), ledgers);
+    }
+
+    private List<FileLedger> write(
+            String id, Instant startedAt, List<Input> inputs, List<? extends Source> sources, Subjects subjects) {
+        Map<LakeTable, Decided> decided = new EnumMap<>(LakeTable.class);
+        try {
+            Map<Integer, Tally> tallies = new TreeMap<>();
+            for (LakeTable table : List.of(LakeTable.HOLDING, LakeTable.TRANSFER)) {
+                if (inputs.stream().anyMatch(input -> input.source().table() == table)) {
+                    Decided rows = decide(table, inputs, sources);
+                    decided.put(table, rows);
+                    tallies.putAll(rows.tallies());
+                    subjects.add(rows.undeclared(sources));
+                }
+            }
+            List<FileLedger> ledgers =
+                    inputs.stream().map(input -> input.ledger(tallies)).toList();
+            Instant knownAt = now();
+            decided.forEach((table, rows) -> append(table, rows, id, knownAt));
+            quarantine(decided, inputs, id, knownAt);
+            appendSubjects(subjects, id, knownAt);
+            beforeCommit.run();
+            Ledger.commit(lake, id, startedAt, now(), ledgers);
+            return ledgers;
+        } finally {
+            decided.values().forEach(Decided::release);
+        }
+    }
+
+    private Decided decide(LakeTable table, List<Input> inputs, List<? extends Source> sources) {
+        Instant begun = now();
+        List<ReadTask> tasks = inputs.stream()
+                .filter(input -> input.source().table() == table)
+                .map(Input::task)
+                .toList();
+        Dataset<Row> candidates = reading.rows(tasks, table.candidateSchema());
+        for (Source source : sources) {
+            candidates = source.table() == table ? source.complete(candidates) : candidates;
+        }
+        candidates = candidates.persist(StorageLevel.MEMORY_AND_DISK());
+        Decided decided = Decided.of(table, candidates, lake);
+        long rows = decided.tallies().values().stream().mapToLong(Tally::rows).sum();
+        progress.accept("read %,d rows for table %s from %d %s in %s"
+                .formatted(rows, table.directory(), tasks.size(), tasks.size() == 1 ? "file" : "files", since(begun)));
+        return decided;
+    }
+
+    private void append(LakeTable table, Decided rows, String id, Instant knownAt) {
+        long accepted =
+                rows.tallies().values().stream().mapToLong(Tally::accepted).sum();
+        if (accepted == 0) {
+            return;
+        }
+        Instant begun = now();
+        lake.append(table, ofRun(rows.with(Decision.ACCEPTED), id, knownAt));
+        progress.accept("wrote %,d rows of table %s in %s".formatted(accepted, table.directory(), since(begun)));
+    }
+
+    private void quarantine(Map<LakeTable, Decided> decided, List<Input> inputs, String id, Instant knownAt) {
+        Dataset<Row> files = Input.frame(lake.spark(), inputs);
+        decided.values().stream()
+                .filter(rows -> rows.tallies().values().stream().anyMatch(tally -> tally.quarantined() > 0))
+                .map(rows -> rows.with(Decision.QUARANTINED)
+                        .select("file_index", "row_number", "reason", "message", "raw")
+                        .join(files, "file_index"))
+                .reduce(Dataset::unionByName)
+                .ifPresent(rows -> lake.append(LakeTable.QUARANTINE, ofRun(rows, id, knownAt)));
+    }
+
+    private void appendSubjects(Subjects subjects, String id, Instant knownAt) {
+        List<Row> rows = subjects.changed().stream()
+                .map(facts -> {
+                    List<Object> columns = new ArrayList<>(facts);
+                    columns.add(id);
+                    columns.add(knownAt);
+                    return org.apache.spark.sql.RowFactory.create(columns.toArray());
+                })
+                .toList();
+        if (!rows.isEmpty()) {
+            lake.append(LakeTable.SUBJECT, lake.spark().createDataFrame(rows, LakeTable.SUBJECT.schema()));
+        }
+    }
+
+    // Sorted by what the files are rather than by how they were named: the first copy of a row is the same in any
+    // order.
+    private static List<Input> inputs(List<? extends Source> sources) {
+        record Pair(Source source, SourceFile file) {}
+        List<Pair> pairs = sources.stream()
+                .flatMap(source -> source.files().stream().map(file -> new Pair(source, file)))
+                .sorted(Comparator.comparing((Pair pair) -> pair.source().dataset())
+                        .thenComparing(pair -> pair.source().id())
+                        .thenComparing(pair -> pair.file().sha256())
+                        .thenComparing(pair -> pair.file().uri()))
+                .toList();
+        List<Input> inputs = new ArrayList<>();
+        for (Pair pair : pairs) {
+            inputs.add(new Input(inputs.size(), pair.source(), pair.file()));
+        }
+        return inputs;
+    }
+
+    private static RefusedFile refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedFile refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    private static Dataset<Row> ofRun(Dataset<Row> rows, String id, Instant knownAt) {
+        return rows.withColumn("ingest_run_id", lit(id)).withColumn("known_at", lit(knownAt));
+    }
+
+    private static String since(Instant begun) {
+        return "%.1f s".formatted(Duration.between(begun, now()).toMillis() / 1000.0);
+    }
+
+    // The lake keeps microseconds.
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

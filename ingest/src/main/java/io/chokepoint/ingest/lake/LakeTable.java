@@ -1,0 +1,107 @@
+package io.chokepoint.ingest.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The tables of the lake. Append only; a row counts if its {@code ingest_run_id} stands in {@code ingest_run} with status
+ * COMMITTED, and otherwise does not exist for any reader.
+ */
+public enum LakeTable {
+    /** What is measured: one row per (subject_id, resource), of which the latest known_at holds. */
+    SUBJECT(
+            "dataset string, subject_id string, name string, domain string, network string, category string,"
+                    + " resource string, unit string, decimals int, licence string, origin string,"
+                    + " ingest_run_id string, known_at timestamp",
+            List.of(),
+            List.of()),
+
+    /** Who has how much; amount in base units, decimal digits. */
+    HOLDING(
+            "dataset string, subject_id string, resource string, network string, holder string, record_key string,"
+                    + " amount string, as_of date, source string, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "subject_id", "resource", "network", "as_of", "record_key"),
+            List.of("holder", "amount")),
+
+    /** Who gave how much to whom; amount in base units, decimal digits; as_of is the UTC day of block_time. */
+    TRANSFER(
+            "dataset string, network string, token string, subject_id string, resource string, sender string,"
+                    + " recipient string, amount string, block_number bigint, block_time timestamp,"
+                    + " transaction_hash string, log_index bigint, as_of date, source string, ingest_run_id string,"
+                    + " known_at timestamp",
+            List.of("network", "transaction_hash", "log_index"),
+            List.of("dataset", "token", "subject_id", "sender", "recipient", "amount", "block_number", "block_time")),
+
+    /** Rows that were not taken, and why. */
+    QUARANTINE(
+            "ingest_run_id string, dataset string, source string, file string, row_number bigint, reason string,"
+                    + " message string, raw string, known_at timestamp",
+            List.of(),
+            List.of()),
+
+    /** The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined. */
+    INGEST_RUN(
+            "ingest_run_id string, dataset string, source string, file string, sha256 string, bytes bigint,"
+                    + " rows_in bigint, accepted bigint, duplicates bigint, quarantined bigint, amount_sum string,"
+                    + " status string, started_at timestamp, finished_at timestamp",
+            List.of(),
+            List.of());
+
+    /** Columns that a row has while it is not decided yet whether it is taken. */
+    private static final StructType CANDIDATE =
+            StructType.fromDDL("file_index int, row_number bigint, reason string, message string, raw string");
+
+    private final StructType schema;
+    private final List<String> key;
+    private final List<String> payload;
+
+    LakeTable(String ddl, List<String> key, List<String> payload) {
+        this.schema = StructType.fromDDL(ddl);
+        this.key = key;
+        this.payload = payload;
+    }
+
+    /** The directory under the lake's root. */
+    public String directory() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public StructType schema() {
+        return schema;
+    }
+
+    /** What makes two rows the same record. */
+    List<String> key() {
+        return key;
+    }
+
+    /** What two rows of the same record must agree in. */
+    List<String> payload() {
+        return payload;
+    }
+
+    boolean partitionedByDay() {
+        return List.of(schema.fieldNames()).contains("as_of");
+    }
+
+    /** The columns of a fact that its source gives: all but those of the run. */
+    public List<String> facts() {
+        List<String> columns = new ArrayList<>(List.of(schema.fieldNames()));
+        columns.remove("ingest_run_id");
+        columns.remove("known_at");
+        return columns;
+    }
+
+    /** {@code file_index, row_number, reason, message, raw} and then the facts. */
+    public StructType candidateSchema() {
+        StructType candidates = CANDIDATE;
+        for (String column : facts()) {
+            StructField field = schema.apply(column);
+            candidates = candidates.add(field);
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,45 @@
+package io.chokepoint.ingest.lake;
+
+import io.chokepoint.ingest.read.ReadTask;
+import io.chokepoint.ingest.read.SourceFile;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Files of one data set that go into one table of facts. */
+public interface Source {
+    String dataset();
+
+    /** Where a row came from, as the lake keeps it: changes whenever the meaning of the files may have changed. */
+    String id();
+
+    /** {@link LakeTable#HOLDING} or {@link LakeTable#TRANSFER}. */
+    LakeTable table();
+
+    /** The files to be read, in any order. */
+    List<SourceFile> files();
+
+    /** How one of the files is read, into rows of {@link LakeTable#candidateSchema}. */
+    ReadTask read(int fileIndex, SourceFile file);
+
+    /**
+     * What else there is to know of the rows before they are decided on.
+     *
+     * @param candidates rows of this source's table, its own among others
+     */
+    default Dataset<Row> complete(Dataset<Row> candidates) {
+        return candidates;
+    }
+
+    /** The subjects that are declared. */
+    List<Subject> subjects();
+
+    /**
+     * The subjects that stand in accepted rows and are not declared.
+     *
+     * @param accepted rows of this source's table, its own among others
+     */
+    default List<Subject> undeclared(Dataset<Row> accepted) {
+        return List.of();
+    }
+}

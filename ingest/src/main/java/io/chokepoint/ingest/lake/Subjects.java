@@ -1,0 +1,107 @@
+package io.chokepoint.ingest.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+
+import io.chokepoint.ingest.UserError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+
+/** The subjects that the lake knows, and those that a run brings. */
+final class Subjects {
+    private static final int FACTS = LakeTable.SUBJECT.facts().size();
+
+    private final Map<List<Object>, List<Object>> known = new HashMap<>();
+    private final Map<List<Object>, List<Object>> brought = new LinkedHashMap<>();
+
+    /** The subjects of committed runs, each as it was known last. */
+    static Subjects in(Lake lake) {
+        Subjects subjects = new Subjects();
+        if (!lake.exists(LakeTable.SUBJECT)) {
+            return subjects;
+        }
+        var newest = Window.partitionBy("subject_id", "resource")
+                .orderBy(col("known_at").desc());
+        lake.committed(LakeTable.SUBJECT)
+                .withColumn("age", row_number().over(newest))
+                .where(col("age").equalTo(1))
+                .collectAsList()
+                .forEach(row -> {
+                    List<Object> facts = facts(row);
+                    subjects.known.put(key(facts), facts);
+                });
+        return subjects;
+    }
+
+    /**
+     * Adds what a run declares.
+     *
+     * @throws UserError if a subject's resource belongs to another data set, or is declared twice and differently
+     */
+    void add(Collection<Subject> declared) {
+        for (Subject subject : declared) {
+            List<Object> facts = facts(row(subject));
+            List<Object> key = key(facts);
+            for (List<Object> other : List.of(known.getOrDefault(key, facts), brought.getOrDefault(key, facts))) {
+                if (!other.get(0).equals(facts.get(0))) {
+                    throw new UserError(
+                            "Subject '%s' with resource %s belongs to data set '%s'; give '%s' a subject of its own"
+                                    .formatted(key.get(0), key.get(1), other.get(0), subject.dataset()));
+                }
+            }
+            List<Object> before = brought.putIfAbsent(key, facts);
+            if (before != null && !before.equals(facts)) {
+                throw new UserError(
+                        "Subject '%s' with resource %s is declared twice and differently in this run: %s and %s"
+                                .formatted(key.get(0), key.get(1), before, facts));
+            }
+        }
+    }
+
+    /** Rows for those that the lake does not know, or knows otherwise; without the columns of the run. */
+    List<List<Object>> changed() {
+        List<List<Object>> rows = new ArrayList<>();
+        brought.forEach((key, facts) -> {
+            if (!facts.equals(known.get(key))) {
+                rows.add(facts);
+            }
+        });
+        return rows;
+    }
+
+    private static Row row(Subject subject) {
+        return RowFactory.create(
+                subject.dataset(),
+                subject.id(),
+                subject.name(),
+                subject.domain().id(),
+                subject.network(),
+                subject.category(),
+                subject.resource().id(),
+                subject.unit(),
+                subject.decimals(),
+                subject.licence(),
+                subject.origin());
+    }
+
+    private static List<Object> facts(Row row) {
+        List<Object> facts = new ArrayList<>(FACTS);
+        for (int i = 0; i < FACTS; i++) {
+            facts.add(row.get(i));
+        }
+        return facts;
+    }
+
+    private static List<Object> key(List<Object> facts) {
+        return List.of(
+                facts.get(LakeTable.SUBJECT.facts().indexOf("subject_id")),
+                facts.get(LakeTable.SUBJECT.facts().indexOf("resource")));
+    }
+}

@@ -1,0 +1,68 @@
+package io.chokepoint.ingest.lake;
+
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What became of the rows of one file.
+ *
+ * @param amountSum sum of the accepted amounts, base units
+ * @param reasons quarantined rows by reason
+ */
+record Tally(long accepted, long duplicates, long quarantined, BigInteger amountSum, TreeMap<String, Long> reasons)
+        implements Serializable {
+    static final Tally NOTHING = new Tally(0, 0, 0, BigInteger.ZERO, new TreeMap<>());
+
+    /** Tallies by file index. Sums are exact: they are not Spark's, whose decimals end at 38 digits. */
+    static Map<Integer, Tally> of(Dataset<Row> decided) {
+        Map<Integer, Tally> tallies = new HashMap<>();
+        decided.select("file_index", "outcome", "amount", "reason")
+                .toJavaRDD()
+                .mapPartitions(Tally::partition)
+                .collect()
+                .forEach(part -> part.forEach((file, tally) -> tallies.merge(file, tally, Tally::plus)));
+        return tallies;
+    }
+
+    private static Iterator<HashMap<Integer, Tally>> partition(Iterator<Row> rows) {
+        HashMap<Integer, Tally> tallies = new HashMap<>();
+        rows.forEachRemaining(row -> tallies.merge(row.getInt(0), of(row), Tally::plus));
+        return java.util.List.of(tallies).iterator();
+    }
+
+    private static Tally of(Row row) {
+        return switch (row.getString(1)) {
+            case Decision.ACCEPTED -> new Tally(1, 0, 0, new BigInteger(row.getString(2)), new TreeMap<>());
+            case Decision.DUPLICATE -> new Tally(0, 1, 0, BigInteger.ZERO, new TreeMap<>());
+            case Decision.QUARANTINED ->
+                new Tally(0, 0, 1, BigInteger.ZERO, new TreeMap<>(Map.of(row.getString(3), 1L)));
+            default -> throw new IllegalStateException("Outcome " + row.getString(1));
+        };
+    }
+
+    private Tally plus(Tally other) {
+        TreeMap<String, Long> both = reasons;
+        if (!other.reasons.isEmpty()) {
+            both = new TreeMap<>(reasons);
+            for (var reason : other.reasons.entrySet()) {
+                both.merge(reason.getKey(), reason.getValue(), Long::sum);
+            }
+        }
+        return new Tally(
+                accepted + other.accepted,
+                duplicates + other.duplicates,
+                quarantined + other.quarantined,
+                amountSum.add(other.amountSum),
+                both);
+    }
+
+    long rows() {
+        return accepted + duplicates + quarantined;
+    }
+}

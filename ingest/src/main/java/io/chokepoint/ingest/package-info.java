@@ -1,0 +1,8 @@
+/**
+ * Sources into the lake: reads files as they are published, keeps what is exact and explains what it refuses.
+ *
+ * <p>{@code value} gives meaning to single texts, {@code read} turns files into records, {@code descriptor} says what a
+ * record means, {@code lake} decides what is new and commits it. {@code ethereum} is the typed source, {@code demo}
+ * writes the built-in economy.
+ */
+package io.chokepoint.ingest;

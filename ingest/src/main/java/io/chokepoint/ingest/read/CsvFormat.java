@@ -1,0 +1,141 @@
+package io.chokepoint.ingest.read;
+
+import io.chokepoint.ingest.value.Quoted;
+import io.chokepoint.ingest.value.ReasonCode;
+import io.chokepoint.ingest.value.RowRejected;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** CSV with a header, as in RFC 4180; the first line names the columns. */
+final class CsvFormat implements LineFormat {
+    private static final long serialVersionUID = 1L;
+
+    private final char delimiter;
+    private final boolean multiLine;
+    private final int width;
+    private final HashMap<String, Integer> positions;
+
+    private CsvFormat(char delimiter, boolean multiLine, List<String> columns) {
+        this.delimiter = delimiter;
+        this.multiLine = multiLine;
+        this.width = columns.size();
+        this.positions = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            positions.put(columns.get(i), i);
+        }
+    }
+
+    /**
+     * The format of a file with this header.
+     *
+     * @throws RefusedFile if the header is none, or a required column is absent or there twice
+     */
+    static CsvFormat ofHeader(String header, Layout layout, String file) {
+        List<String> columns;
+        try {
+            columns = split(withoutMark(header), layout.delimiter());
+        } catch (RowRejected noHeader) {
+            throw new RefusedFile(ReasonCode.FILE_MALFORMED, file, "the header is no CSV: " + noHeader.getMessage());
+        }
+        columns.replaceAll(String::strip);
+        for (String required : layout.required()) {
+            long found = columns.stream().filter(required::equals).count();
+            if (found != 1) {
+                throw new RefusedFile(
+                        ReasonCode.MISSING_COLUMN,
+                        file,
+                        "column %s is %s; the header has %s"
+                                .formatted(
+                                        Quoted.of(required),
+                                        found == 0 ? "missing" : "there %d times".formatted(found),
+                                        String.join(", ", columns)));
+            }
+        }
+        return new CsvFormat(layout.delimiter(), layout.multiLine(), columns);
+    }
+
+    @Override
+    public SourceRecord record(long number, String line) {
+        if (number == 1 || line.isBlank()) {
+            return null;
+        }
+        try {
+            List<String> values = split(line, delimiter);
+            if (values.size() != width) {
+                throw new RowRejected(
+                        ReasonCode.WRONG_COLUMN_COUNT,
+                        "The line has %d fields, the header %d".formatted(values.size(), width));
+            }
+            return SourceRecord.of(number, line, new Cells(positions, values));
+        } catch (RowRejected rejected) {
+            return SourceRecord.rejected(number, line, rejected);
+        }
+    }
+
+    @Override
+    public boolean continues(String text) {
+        // Inside of quotes exactly when their number is odd: doubled ones cancel out.
+        return multiLine && text.chars().filter(c -> c == '"').count() % 2 == 1;
+    }
+
+    /** The fields of one record. */
+    static List<String> split(String line, char delimiter) throws RowRejected {
+        List<String> fields = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            if (at < line.length() && line.charAt(at) == '"') {
+                StringBuilder field = new StringBuilder();
+                at = quoted(line, at + 1, field);
+                fields.add(field.toString());
+                if (at < line.length() && line.charAt(at) != delimiter) {
+                    throw new RowRejected(
+                            ReasonCode.MALFORMED_ROW,
+                            "Text follows the closing quote at character %d; double the quotes inside a field"
+                                    .formatted(at + 1));
+                }
+            } else {
+                int end = line.indexOf(delimiter, at);
+                end = end < 0 ? line.length() : end;
+                fields.add(line.substring(at, end));
+                at = end;
+            }
+            if (at >= line.length()) {
+                return fields;
+            }
+            at++;
+        }
+    }
+
+    private static int quoted(String line, int start, StringBuilder field) throws RowRejected {
+        int at = start;
+        while (true) {
+            int quote = line.indexOf('"', at);
+            if (quote < 0) {
+                throw new RowRejected(
+                        ReasonCode.MALFORMED_ROW,
+                        "A quote is not closed in this line; if fields contain line breaks, declare multiLine: true");
+            }
+            field.append(line, at, quote);
+            if (quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
+                field.append('"');
+                at = quote + 2;
+            } else {
+                return quote + 1;
+            }
+        }
+    }
+
+    static String withoutMark(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
+    }
+
+    private record Cells(Map<String, Integer> positions, List<String> values) implements Fields {
+        @Override
+        public String text(String field) {
+            Integer position = positions.get(field);
+            return position == null ? null : values.get(position);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.chokepoint.ingest.read;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the records are in a file.
+ *
+ * @param format how the file is written; compression is recognised by its first bytes
+ * @param delimiter what separates the fields of CSV
+ * @param multiLine whether quoted CSV fields may contain line breaks; such a file is read by one task
+ * @param pointer JSON pointer to the array or map that holds the records of a JSON document; empty is the document
+ * @param shape whether that is an array or a map
+ * @param required fields that every file must have, where a format declares its columns
+ * @param exact fields of these that carry amounts, which must not be floating point
+ */
+public record Layout(
+        Format format,
+        char delimiter,
+        boolean multiLine,
+        String pointer,
+        Shape shape,
+        List<String> required,
+        List<String> exact)
+        implements Serializable {
+
+    /** File formats. */
+    public enum Format {
+        CSV,
+        JSON,
+        JSONL,
+        PARQUET;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The format that a file name promises.
+         *
+         * @throws IllegalArgumentException if it promises none
+         */
+        public static Format ofName(String name) {
+            String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|zst|zstd)$", "");
+            if (plain.endsWith(".csv")) {
+                return CSV;
+            }
+            if (plain.endsWith(".parquet")) {
+                return PARQUET;
+            }
+            // ethereum-etl calls its JSON Lines .json.
+            if (plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+                return JSONL;
+            }
+            throw new IllegalArgumentException(
+                    "The name of '%s' tells no format; .csv, .json, .jsonl, .ndjson and .parquet do, with .gz or .zst after them"
+                            .formatted(name));
+        }
+    }
+
+    /** What holds the records of a JSON document. */
+    public enum Shape {
+        ARRAY,
+        MAP;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Layout {
+        required = List.copyOf(required);
+        exact = List.copyOf(exact);
+    }
+
+    /** A file with one record a row, or a line, under these field names. */
+    public static Layout flat(Format format, List<String> required, List<String> exact) {
+        return new Layout(format, ',', false, "", Shape.ARRAY, required, exact);
+    }
+}

@@ -1,0 +1,50 @@
+package io.chokepoint.ingest.value;
+
+import java.util.Locale;
+
+/** How holders are written, and what makes two of them the same. */
+public enum HolderForm {
+    /** An address of an Ethereum-like network: compared without case, checksum verified where there is one. */
+    EVM_ADDRESS {
+        @Override
+        String canonicalOf(String text) throws RowRejected {
+            return EvmAddress.canonical(text);
+        }
+    },
+    /** Any text: compared as it is, without white space around it. */
+    TEXT {
+        @Override
+        String canonicalOf(String text) throws RowRejected {
+            if (text.length() > LONGEST_TEXT) {
+                throw new RowRejected(
+                        ReasonCode.HOLDER_INVALID,
+                        "The holder %s has %d characters; %d at most"
+                                .formatted(Quoted.of(text), text.length(), LONGEST_TEXT));
+            }
+            return text;
+        }
+    };
+
+    private static final int LONGEST_TEXT = 500;
+
+    /** Identifier as it stands in descriptors, such as {@code evm-address}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The one spelling of this holder.
+     *
+     * @param text the text as it stands in the file, or null
+     * @throws RowRejected if it is absent or not in this form
+     */
+    public String canonical(String text) throws RowRejected {
+        String stripped = text == null ? "" : text.strip();
+        if (stripped.isEmpty()) {
+            throw new RowRejected(ReasonCode.MISSING_FIELD, "The row names no holder");
+        }
+        return canonicalOf(stripped);
+    }
+
+    abstract String canonicalOf(String text) throws RowRejected;
+}

@@ -1,0 +1,89 @@
+package io.chokepoint.ingest.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chokepoint.ingest.descriptor.DescribedSource;
+import io.chokepoint.ingest.descriptor.DescriptorReader;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kills an ingest between its last row and the row that makes the run exist. */
+class CrashIT {
+    private static final int KILLED = 137;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aKilledRunLeavesNothingVisibleAndTheNextOneIsRight() throws Exception {
+        TestLake lake = new TestLake(directory);
+        lake.write("a.csv", "who,much,day\nann,1,2026-01-01\nbob,2,2026-01-02\nbob,3,2026-01-02\n");
+        Path descriptor = lake.descriptor("first", "a.csv");
+
+        assertThat(killedBeforeCommit(descriptor)).isEqualTo(KILLED);
+
+        // The fault bites: rows of all tables are there, and no run.
+        assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(1);
+        assertThat(lake.lake().all(LakeTable.QUARANTINE).count()).isEqualTo(2);
+        assertThat(lake.lake().all(LakeTable.SUBJECT).count()).isEqualTo(1);
+        assertThat(lake.lake().exists(LakeTable.INGEST_RUN)).isFalse();
+        // And nobody sees them.
+        assertThat(lake.seen(LakeTable.HOLDING, "holder")).isEmpty();
+        assertThat(lake.seen(LakeTable.QUARANTINE, "raw")).isEmpty();
+        assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).isEmpty();
+
+        FileLedger ledger = lake.take(descriptor).files().get(0);
+        assertThat(ledger.accepted()).isEqualTo(1);
+        assertThat(ledger.duplicates()).isZero();
+        assertThat(lake.total(LakeTable.HOLDING)).isEqualTo(100);
+        assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).containsExactly("test/first");
+        assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(2);
+    }
+
+    private int killedBeforeCommit(Path descriptor) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-D"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledBeforeCommit.class.getName(),
+                directory.toString(),
+                descriptor.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(new File(directory.toFile(), "killed.log"))
+                .start();
+        try {
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The process that dies: no shutdown hook runs, as with kill -9. */
+    static final class KilledBeforeCommit {
+        private KilledBeforeCommit() {}
+
+        public static void main(String[] args) {
+            TestLake lake = new TestLake(Path.of(args[0]));
+            Source source = DescribedSource.of(
+                    DescriptorReader.read(Path.of(args[1])), lake.reading().configuration());
+            new Ingestion(lake.lake(), lake.reading(), line -> {}, () -> Runtime.getRuntime()
+                            .halt(KILLED))
+                    .run(List.of(source), false);
+        }
+    }
+}
