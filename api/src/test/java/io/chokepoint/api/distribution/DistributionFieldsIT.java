@@ -2,9 +2,9 @@ package io.chokepoint.api.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
-import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -32,7 +32,7 @@ class DistributionFieldsIT extends ApiTest {
     @Test
     void pagesOfOneDistributionDoNotShiftWhenANewRunIsPublished() {
         ClickHouseAccess loader = ClickHouseAccess.fromEnvironment(
-                SharedStack.get().withAll().environment().loader());
+                ApiStack.servers().environment().loader());
         JsonPath first = answer("acme-analyst", PAGE.formatted(Fixture.HARBOR, ""));
         String cursor = first.getString("data.subject.distribution.pageInfo.endCursor");
         Fixture.publishHarbor(loader, new long[] {7, 7, 7, 7});

@@ -3,9 +3,9 @@ package io.chokepoint.api.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
-import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -85,7 +85,7 @@ class IndexFieldsIT extends ApiTest {
     @Test
     void anEarlierAnswerStaysReadableAfterANewRun() {
         ClickHouseAccess loader = ClickHouseAccess.fromEnvironment(
-                SharedStack.get().withAll().environment().loader());
+                ApiStack.servers().environment().loader());
         String query = "index(index: HHI, resource: FEES_EARNED, at: \"2026-06-30\"%s) {value run {id}}";
         Instant before = Instant.now();
         UUID run = Fixture.publishHarbor(loader, new long[] {1, 1, 1, 1});

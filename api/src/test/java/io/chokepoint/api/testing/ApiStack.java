@@ -14,13 +14,19 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        LocalStack stack = SharedStack.get().withAll();
+        LocalStack stack = servers();
         StackEnvironment environment = stack.environment();
         new Migrations(ClickHouseAccess.fromEnvironment(environment.migrator())).apply();
         Fixture.publish(ClickHouseAccess.fromEnvironment(environment.loader()));
         Map<String, String> properties = new HashMap<>(environment.api());
         properties.put("chokepoint.grants.projection-interval", "1s");
         return properties;
+    }
+
+    /** The servers, started unless they run. */
+    public static LocalStack servers() {
+        SharedStack.get().withClickHouse();
+        return SharedStack.get().withKeycloak();
     }
 
     @Override

@@ -40,8 +40,7 @@ public final class Tenants {
 
     /** A connection as the owner of the tables. */
     public static Connection owner() throws SQLException {
-        Map<String, String> environment =
-                SharedStack.get().withAll().environment().api();
+        Map<String, String> environment = ApiStack.servers().environment().api();
         return DriverManager.getConnection(
                 environment.get("POSTGRES_URL"),
                 environment.get("POSTGRES_OWNER_USER"),

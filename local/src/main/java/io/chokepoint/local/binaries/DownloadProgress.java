@@ -36,11 +36,12 @@ final class DownloadProgress implements AutoCloseable {
                 Thread.sleep(PERIOD.toMillis());
                 // The client keeps up to two copies; more than the whole is the whole.
                 long done = Math.min(totalBytes, bytes() - atStart);
-                log.accept("  %s of %s, %d s"
-                        .formatted(
-                                Bytes.text(done),
-                                Bytes.text(totalBytes),
-                                Duration.ofNanos(System.nanoTime() - started).toSeconds()));
+                long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds();
+                log.accept(
+                        done < totalBytes
+                                ? "  %s of %s, %d s".formatted(Bytes.text(done), Bytes.text(totalBytes), seconds)
+                                : "  all %s here, verifying and unpacking, %d s"
+                                        .formatted(Bytes.text(totalBytes), seconds));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The real ClickHouse engine in a process of its own, with ClickHouse's HTTP interface on loopback.
@@ -130,7 +132,7 @@ public final class ClickHouseEngine implements Component {
         }
         command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 EngineServer.class.getName(),
                 folder.configuration().toString()));
         try {
@@ -144,6 +146,13 @@ public final class ClickHouseEngine implements Component {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);
         }
+    }
+
+    /** That of this process; the other one has another working folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void await(Process process) {

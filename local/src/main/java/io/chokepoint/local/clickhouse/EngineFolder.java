@@ -2,8 +2,11 @@ package io.chokepoint.local.clickhouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,6 +49,29 @@ record EngineFolder(Path root) {
             Files.createDirectories(root);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot create " + root, e);
+        }
+    }
+
+    /**
+     * Claims the folder for this process, until it ends.
+     *
+     * @throws IllegalStateException if another process has it
+     */
+    @SuppressWarnings("MustBeClosedChecker") // the channel lives as long as its lock
+    FileLock lock() {
+        Path file = root.resolve("engine.lock");
+        try {
+            FileLock lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .tryLock();
+            if (lock == null) {
+                throw new IllegalStateException("The data folder " + root + " is in use by another process"
+                        + EngineState.read(state())
+                                .map(state -> " (" + state.pid() + ")")
+                                .orElse("") + ". Stop that one first.");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot lock " + file, e);
         }
     }
 

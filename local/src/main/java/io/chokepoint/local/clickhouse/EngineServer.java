@@ -4,6 +4,7 @@ import io.chokepoint.local.clickhouse.chdb.EngineConnection;
 import io.chokepoint.local.clickhouse.chdb.EngineException;
 import io.chokepoint.local.clickhouse.http.HttpFront;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,6 +20,10 @@ import java.util.concurrent.TimeUnit;
 public final class EngineServer {
 
     private static final long DRAIN_SECONDS = 5;
+
+    // Held until the process ends: the engine has such a lock too, but reads its users before it takes it.
+    @SuppressWarnings("UnusedVariable")
+    private static FileLock lock;
 
     private EngineServer() {}
 
@@ -36,6 +41,7 @@ public final class EngineServer {
     private static void serve(EngineConfig config) throws IOException {
         long started = System.nanoTime();
         EngineFolder folder = config.engineFolder();
+        lock = folder.lock();
         Files.writeString(folder.engineXml(), EngineGrants.engineXml(folder));
         Files.writeString(folder.usersXml(), EngineGrants.usersXml(config.accounts(), ServedUser.READER_MAX_SECONDS));
         EngineOpener opener = new EngineOpener(Path.of(config.library()), folder);

@@ -70,9 +70,10 @@ final class RunningQueries implements AutoCloseable {
         try {
             // SYNC would wait for the statement's connection, which may be waiting for its client.
             bytes("KILL QUERY WHERE startsWith(query, " + UserConnection.quoted(query.tag(), '\'') + ") ASYNC", "Null");
-        } finally {
-            timer.schedule(() -> killNow(query), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (EngineException e) {
+            System.err.println("Cannot stop statement " + query.queryId() + " yet: " + e.getMessage());
         }
+        timer.schedule(() -> killNow(query), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Runs a statement of the server's own, outside every pool. */

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chokepoint.local.clickhouse.SharedEngine.Running;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,5 +72,34 @@ class EngineBasicsIT {
                 .isInstanceOfSatisfying(
                         SQLException.class, e -> assertThat(e.getErrorCode()).isEqualTo(516));
         assertThat(running.post("nobody", "SELECT 1", "").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aSecondObjectTakesTheRunningEngine() {
+        ClickHouseEngine second = SharedEngine.builder(running.folder()).build();
+        second.start();
+        assertThat(second.pid()).isEqualTo(running.engine().pid());
+        assertThat(second.url()).isEqualTo(running.engine().url());
+    }
+
+    @Test
+    void aSecondProcessOnTheDataIsRefusedWithTheReason() throws Exception {
+        Path output = running.folder().resolve("second.log");
+        Process second = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EngineServer.class.getName(),
+                        new EngineFolder(running.folder()).configuration().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(second.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isEqualTo(1);
+        assertThat(output)
+                .content(StandardCharsets.UTF_8)
+                .contains("cannot serve")
+                .contains("in use by another process (" + running.engine().pid().getAsLong() + ")");
+        assertThat(running.text("loader", "SELECT 1")).isEqualTo("1\n");
     }
 }

@@ -57,7 +57,7 @@ final class SharedEngine implements ParameterResolver {
 
     /** A started engine and short ways to talk to it. */
     record Running(ClickHouseEngine engine, Path folder, HttpClient http)
-            implements ExtensionContext.Store.CloseableResource {
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private static Running start() {
             try {

@@ -75,7 +75,7 @@ public final class HttpExchange {
 
     /** Whether the request may only read, as with {@code GET}. */
     public boolean isReadOnly() {
-        return http.method() == HttpMethod.GET || http.method() == HttpMethod.HEAD;
+        return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
     /** The body, unpacked. */

@@ -99,7 +99,7 @@ public final class HttpFront implements AutoCloseable {
                 .putHeader("X-ClickHouse-Server-Display-Name", "chokepoint-local")
                 .putHeader("X-ClickHouse-Timezone", timeZone);
         boolean alive = request.path().equals("/ping") || request.path().equals("/replicas_status");
-        boolean empty = request.method() == HttpMethod.GET
+        boolean empty = request.method().equals(HttpMethod.GET)
                 && (request.query() == null || !request.query().contains("query="));
         if (alive || empty) {
             request.response().end("Ok.\n");
