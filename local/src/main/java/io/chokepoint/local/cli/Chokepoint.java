@@ -24,6 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TokenCommand.class,
             IngestCommand.class,
             BatchCommand.class,
+            EnvCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 called wrongly. Data, logs and state live in .chokepoint/."})

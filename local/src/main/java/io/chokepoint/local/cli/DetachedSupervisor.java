@@ -48,7 +48,8 @@ final class DetachedSupervisor {
                 sessionStarter(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Chokepoint.class.getName()));

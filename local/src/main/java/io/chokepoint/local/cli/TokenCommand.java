@@ -58,17 +58,16 @@ final class TokenCommand implements Callable<Integer> {
 
     /** Keycloak drops a tenant that is not the user's without a word: say it here. */
     private void checkOrganization(List<String> memberships) {
-        String mine = memberships.isEmpty() ? "no tenant" : String.join(", ", memberships);
+        String mine = memberships.isEmpty() ? "none" : String.join(", ", memberships);
         if (organization != null && !memberships.contains(organization)) {
             throw new ParameterException(
                     spec.commandLine(), "'%s' belongs to %s, not to '%s'".formatted(name, mine, organization));
         }
         if (organization == null && memberships.size() != 1) {
+            String remedy = memberships.isEmpty() ? "" : "; choose with --organization";
             spec.commandLine()
                     .getErr()
-                    .printf(
-                            "chokepoint: this token names no tenant: %s belongs to %s%s%n",
-                            name, mine, memberships.isEmpty() ? "" : "; choose with --organization");
+                    .printf("chokepoint: this token names no tenant, for '%s' belongs to %s%s%n", name, mine, remedy);
             spec.commandLine().getErr().flush();
         }
     }

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 
 /** What a user needs once the platform is ready: addresses, people, a first question, the way to stop. */
 record Welcome(StackEnvironment servers, StackState state) {
-    private static final String QUESTION =
-            "{ viewer { user tenant { alias name } roles } subjects(first: 5) { edges { node { id name } } } }";
+    /** How many liquidity providers earn more than half of a pool's fees. */
+    private static final String QUESTION = "{ viewer { user tenant { alias } } subject(key: \\\"harbor-swap\\\") { name"
+            + " index(index: NAKAMOTO_COEFFICIENT_1_2, resource: FEES_EARNED) { value population asOf } } }";
 
     String text() {
         StringBuilder text = new StringBuilder();
