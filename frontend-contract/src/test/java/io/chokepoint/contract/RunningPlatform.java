@@ -3,6 +3,7 @@ package io.chokepoint.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chokepoint.local.FileTree;
+import io.chokepoint.local.Ports;
 import io.chokepoint.local.demo.Demo;
 import io.chokepoint.local.keycloak.TokenClient;
 import io.chokepoint.local.stack.ModuleProgram;
@@ -35,7 +36,7 @@ final class RunningPlatform {
     private static RunningPlatform instance;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final StackPorts ports = StackPorts.free().withHttp();
+    private final StackPorts ports = new StackPorts(Ports.free(), 0, 0, 0);
     private final PlatformRun run = new PlatformRun(
             PROJECT,
             DIRECTORY,

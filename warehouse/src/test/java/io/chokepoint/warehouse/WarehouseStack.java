@@ -1,5 +1,7 @@
 package io.chokepoint.warehouse;
 
+import io.chokepoint.local.Login;
+import io.chokepoint.local.demo.DemoLogins;
 import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.SharedStack;
 
@@ -18,21 +20,17 @@ final class WarehouseStack {
         return ClickHouseAccess.fromEnvironment(stack().environment().migrator());
     }
 
-    static synchronized ClickHouseAccess api() {
-        migrate();
-        var environment = stack().environment().api();
-        return ClickHouseAccess.fromEnvironment(environment);
+    static ClickHouseAccess api() {
+        return as(DemoLogins.CLICKHOUSE_API);
     }
 
-    static synchronized ClickHouseAccess projector() {
-        migrate();
-        var environment = stack().environment().api();
-        ClickHouseAccess api = ClickHouseAccess.fromEnvironment(environment);
-        return new ClickHouseAccess(
-                api.url(),
-                api.database(),
-                environment.get("CLICKHOUSE_PROJECTOR_USER"),
-                environment.get("CLICKHOUSE_PROJECTOR_PASSWORD"));
+    static ClickHouseAccess projector() {
+        return as(DemoLogins.CLICKHOUSE_PROJECTOR);
+    }
+
+    private static ClickHouseAccess as(Login login) {
+        ClickHouseAccess loader = loader();
+        return new ClickHouseAccess(loader.url(), loader.database(), login.user(), login.password());
     }
 
     private static void migrate() {

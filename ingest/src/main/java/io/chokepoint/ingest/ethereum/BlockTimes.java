@@ -2,7 +2,6 @@ package io.chokepoint.ingest.ethereum;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -24,10 +23,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /** When blocks were made, from {@code blocks} exports. A number that stands there with two times has none. */
 final class BlockTimes {
-    private static final StructType SCHEMA = StructType.fromDDL("number bigint, time timestamp");
+    private static final StructType SCHEMA =
+            StructType.fromDDL("number bigint, time timestamp, file string, reason string, message string");
 
     private final Dataset<Row> times;
 
@@ -45,12 +46,12 @@ final class BlockTimes {
             Layout layout = Layout.flat(Layout.Format.ofName(file.uri()), List.of("number", "timestamp"), List.of());
             tasks.add(new ReadTask(tasks.size(), file, layout, (index, record) -> row(file.uri(), record)));
         }
-        return new BlockTimes(reading.rows(tasks, SCHEMA)
-                .groupBy("number")
-                .agg(
-                        min("time").alias("time"),
-                        countDistinct("time").alias("times"),
-                        count(lit(1)).alias("rows")));
+        Dataset<Row> rows = reading.rows(tasks, SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
+        for (Row bad : rows.where(col("reason").isNotNull()).takeAsList(1)) {
+            throw new RefusedFile(ReasonCode.valueOf(bad.getString(3)), bad.getString(2), bad.getString(4));
+        }
+        return new BlockTimes(rows.groupBy("number")
+                .agg(min("time").alias("time"), countDistinct("time").alias("times")));
     }
 
     /**
@@ -67,7 +68,7 @@ final class BlockTimes {
                                 .join(times, open.and(col("block_number").equalTo(col("number"))), "left")
                                 .withColumn("block_time", coalesce(col("block_time"), found)),
                         ours)
-                .drop("number", "time", "times", "rows");
+                .drop("number", "time", "times");
     }
 
     /** Transfers whose {@code as_of} is the day of their time; those without a time are rejected. */
@@ -96,10 +97,15 @@ final class BlockTimes {
             if (time == null) {
                 throw new RowRejected(ReasonCode.MISSING_FIELD, "The block has no timestamp");
             }
-            return RowFactory.create(TransferMapper.count(record.fields(), "number"), time);
+            return RowFactory.create(TransferMapper.count(record.fields(), "number"), time, file, null, null);
         } catch (RowRejected why) {
-            throw new RefusedFile(
-                    ReasonCode.FILE_MALFORMED, file, "row %d: %s".formatted(record.number(), why.getMessage()));
+            boolean wholeFile = why.reason().scope() == ReasonCode.Scope.FILE;
+            return RowFactory.create(
+                    null,
+                    null,
+                    file,
+                    (wholeFile ? why.reason() : ReasonCode.FILE_MALFORMED).name(),
+                    wholeFile ? why.getMessage() : "row %d: %s".formatted(record.number(), why.getMessage()));
         }
     }
 }

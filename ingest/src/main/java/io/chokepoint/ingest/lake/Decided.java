@@ -5,38 +5,56 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
+import io.chokepoint.ingest.read.RefusedFile;
+import io.chokepoint.ingest.value.ReasonCode;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /** The candidates of one table with their outcomes, kept until the run is written. */
 record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) {
+    private static final String[] REFUSALS = Stream.of(ReasonCode.values())
+            .filter(reason -> reason.scope() == ReasonCode.Scope.FILE)
+            .map(ReasonCode::name)
+            .toArray(String[]::new);
 
     /**
      * Decides on the candidates and releases them.
      *
      * @param candidates persisted rows of the table's candidate schema
+     * @param inputs the files of the run, by index
+     * @throws RefusedFile if reading found a reason to refuse a file
      */
-    static Decided of(LakeTable table, Dataset<Row> candidates, Lake lake) {
+    static Decided of(LakeTable table, Dataset<Row> candidates, List<Input> inputs, Lake lake) {
         try {
             Map<Integer, Long> read = new TreeMap<>();
             LocalDate first = null;
             LocalDate last = null;
+            Column refusal = when(col("reason").isin((Object[]) REFUSALS), struct(col("reason"), col("message")));
             for (Row row : candidates
                     .groupBy("file_index")
-                    .agg(count(lit(1)), min("as_of"), max("as_of"))
+                    .agg(count(lit(1)), min("as_of"), max("as_of"), max(refusal))
                     .collectAsList()) {
+                if (!row.isNullAt(4)) {
+                    Row why = row.getStruct(4);
+                    throw new RefusedFile(
+                            ReasonCode.valueOf(why.getString(0)), uriOf(row.getInt(0), inputs), why.getString(1));
+                }
                 read.put(row.getInt(0), row.getLong(1));
                 first = row.isNullAt(2) || (first != null && first.isBefore(row.getAs(2))) ? first : row.getAs(2);
                 last = row.isNullAt(3) || (last != null && last.isAfter(row.getAs(3))) ? last : row.getAs(3);
             }
-            Dataset<Row> decided = Decision.decide(candidates, known(table, lake, candidates, first, last), table)
+            Dataset<Row> decided = Decision.decide(candidates, known(table, lake, first, last), table)
                     .persist(StorageLevel.MEMORY_AND_DISK());
             Map<Integer, Tally> tallies = Tally.of(decided);
             balance(read, tallies);
@@ -62,8 +80,15 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
         rows.unpersist();
     }
 
-    private static Dataset<Row> known(
-            LakeTable table, Lake lake, Dataset<Row> candidates, LocalDate first, LocalDate last) {
+    private static String uriOf(int index, List<Input> inputs) {
+        return inputs.stream()
+                .filter(input -> input.index() == index)
+                .map(input -> input.file().uri())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Dataset<Row> known(LakeTable table, Lake lake, LocalDate first, LocalDate last) {
         if (!lake.exists(table) || first == null) {
             return lake.spark().createDataFrame(List.of(), table.schema());
         }

@@ -79,11 +79,7 @@ public final class Ingestion {
         String id = UUID.randomUUID().toString();
         try {
             ledgers.addAll(write(id, startedAt, fresh, sources, subjects));
-        } catch (RuntimeException failure) {
-            RefusedFile refused = refusal(failure);
-            if (refused == null) {
-                throw failure;
-            }
+        } catch (RefusedFile refused) {
             Ledger.refuse(lake, id, startedAt, now(), fresh, refused);
             throw refused;
         }
@@ -128,7 +124,7 @@ public final class Ingestion {
             candidates = source.table() == table ? source.complete(candidates) : candidates;
         }
         candidates = candidates.persist(StorageLevel.MEMORY_AND_DISK());
-        Decided decided = Decided.of(table, candidates, lake);
+        Decided decided = Decided.of(table, candidates, inputs, lake);
         long rows = decided.tallies().values().stream().mapToLong(Tally::rows).sum();
         progress.accept("read %,d rows for table %s from %d %s in %s"
                 .formatted(rows, table.directory(), tasks.size(), tasks.size() == 1 ? "file" : "files", since(begun)));
@@ -187,15 +183,6 @@ public final class Ingestion {
             inputs.add(new Input(inputs.size(), pair.source(), pair.file()));
         }
         return inputs;
-    }
-
-    private static RefusedFile refusal(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedFile refused) {
-                return refused;
-            }
-        }
-        return null;
     }
 
     private static Dataset<Row> ofRun(Dataset<Row> rows, String id, Instant knownAt) {

@@ -1,18 +1,16 @@
 package io.chokepoint.ingest.lake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.row_number;
-
 import io.chokepoint.ingest.UserError;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
 
 /** The subjects that the lake knows, and those that a run brings. */
 final class Subjects {
@@ -27,16 +25,10 @@ final class Subjects {
         if (!lake.exists(LakeTable.SUBJECT)) {
             return subjects;
         }
-        var newest = Window.partitionBy("subject_id", "resource")
-                .orderBy(col("known_at").desc());
-        lake.committed(LakeTable.SUBJECT)
-                .withColumn("age", row_number().over(newest))
-                .where(col("age").equalTo(1))
-                .collectAsList()
-                .forEach(row -> {
-                    List<Object> facts = facts(row);
-                    subjects.known.put(key(facts), facts);
-                });
+        lake.committed(LakeTable.SUBJECT).collectAsList().stream()
+                .sorted(Comparator.comparing(row -> row.<Instant>getAs("known_at")))
+                .map(Subjects::facts)
+                .forEach(facts -> subjects.known.put(key(facts), facts));
         return subjects;
     }
 

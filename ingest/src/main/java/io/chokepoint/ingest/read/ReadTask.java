@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.read;
 
+import io.chokepoint.ingest.value.RowRejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -17,7 +18,11 @@ import org.apache.spark.sql.Row;
  */
 public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper mapper) implements Serializable {
 
-    /** Opens the file and reads its rows as they are asked for; closed at the end of the Spark task. */
+    /**
+     * Opens the file and reads its rows as they are asked for; closed at the end of the Spark task.
+     *
+     * <p>If the file turns out to be refused, the last row is rejected with a reason of scope FILE.
+     */
     Iterator<Row> rows(Configuration configuration) {
         Records records = open(configuration);
         TaskContext task = TaskContext.get();
@@ -55,6 +60,7 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
     private final class RowIterator implements Iterator<Row> {
         private final Records records;
         private SourceRecord next;
+        private boolean refusedAlready;
 
         private RowIterator(Records records) {
             this.records = records;
@@ -65,8 +71,16 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
             try {
                 return records.next();
             } catch (IOException failure) {
-                throw file.unreadable(failure);
+                return refusal(file.unreadable(failure));
+            } catch (RefusedFile refused) {
+                return refusal(refused);
             }
+        }
+
+        // As a row rather than as an exception: exceptions lose their type on the way out of Spark, after its retries.
+        private SourceRecord refusal(RefusedFile refused) {
+            refusedAlready = true;
+            return SourceRecord.rejected(0, "", new RowRejected(refused.reason(), refused.detail()));
         }
 
         @Override
@@ -80,7 +94,7 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
                 throw new NoSuchElementException();
             }
             Row row = mapper.row(fileIndex, next);
-            next = read();
+            next = refusedAlready ? null : read();
             return row;
         }
     }

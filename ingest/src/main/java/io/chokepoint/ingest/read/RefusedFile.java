@@ -9,15 +9,22 @@ public final class RefusedFile extends UserError {
 
     private final ReasonCode reason;
     private final String file;
+    private final String detail;
 
     public RefusedFile(ReasonCode reason, String file, String message) {
         super("%s: %s (%s)".formatted(file, message, reason));
         this.reason = reason;
         this.file = file;
+        this.detail = message;
     }
 
     public ReasonCode reason() {
         return reason;
+    }
+
+    /** The message without file and reason. */
+    public String detail() {
+        return detail;
     }
 
     /** The URI of the file. */

@@ -21,6 +21,11 @@ public enum HolderForm {
                         "The holder %s has %d characters; %d at most"
                                 .formatted(Quoted.of(text), text.length(), LONGEST_TEXT));
             }
+            // What the decoder puts where bytes are no UTF-8: two holders may have become one.
+            if (text.indexOf('\uFFFD') >= 0) {
+                throw new RowRejected(
+                        ReasonCode.HOLDER_INVALID, "The holder %s is not valid UTF-8".formatted(Quoted.of(text)));
+            }
             return text;
         }
     };

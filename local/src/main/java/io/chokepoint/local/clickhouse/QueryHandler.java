@@ -38,6 +38,7 @@ final class QueryHandler implements Consumer<HttpExchange> {
     public void accept(HttpExchange exchange) {
         try {
             answer(exchange);
+            exchange.finish();
         } catch (EngineException e) {
             exchange.fail(e, version);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.chokepoint.local.PlatformException;
 import io.chokepoint.local.Ports;
 import io.chokepoint.local.demo.Demo;
 import io.chokepoint.local.demo.DemoTenants;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -67,6 +68,9 @@ public final class PlatformRun implements AutoCloseable {
         await(identity, data);
         step(api, api::start);
         steps.run("Tenants of the demo", this::seedTenants);
+        URI graphql = URI.create("http://127.0.0.1:%d/graphql".formatted(ports.http()));
+        URI issuer = URI.create(environment().url(StackEnvironment.KEYCLOAK_URL));
+        steps.run("First answer", () -> new FirstAnswer(graphql, issuer).await());
     }
 
     /** Brings up the servers alone, for an API that a developer starts by hand. */

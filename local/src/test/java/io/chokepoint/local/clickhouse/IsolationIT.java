@@ -167,6 +167,20 @@ class IsolationIT {
     }
 
     @Test
+    void aSessionIsFreeAsSoonAsItsAnswerIsHere() {
+        assertThat(running.text("loader", "CREATE TEMPORARY TABLE quick (a UInt64)", "session_id=quick"))
+                .isEmpty();
+        for (int i = 1; i <= 200; i++) {
+            assertThat(running.text("loader", "INSERT INTO quick VALUES (1)", "session_id=quick"))
+                    .isEmpty();
+            assertThat(running.text("loader", "SELECT sum(a) FROM quick", "session_id=quick"))
+                    .isEqualTo(i + "\n");
+        }
+        assertThat(running.text("loader", "SELECT count() FROM numbers(200000)", "session_id=quick"))
+                .isEqualTo("200000\n");
+    }
+
+    @Test
     void aTemporaryTableWithoutASessionDoesNotStay() {
         for (int i = 0; i < 20; i++) {
             assertThat(running.text("loader", "CREATE TEMPORARY TABLE gone (a UInt8)"))

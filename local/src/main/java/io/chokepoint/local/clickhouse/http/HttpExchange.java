@@ -25,6 +25,7 @@ public final class HttpExchange {
     private volatile Runnable onClientGone = () -> {};
     private QueryRequest request;
     private volatile ResponseBody stream;
+    private Runnable ending = () -> {};
 
     /** Must be called on the event loop, before the first byte of the body arrives. */
     HttpExchange(HttpServerRequest http) {
@@ -102,7 +103,7 @@ public final class HttpExchange {
                                 (long) (progress.elapsedSeconds() * 1e9)));
     }
 
-    /** Answers with a whole body, packed as the client asked. */
+    /** Answers with a whole body, packed as the client asked; sent by {@link #finish}. */
     public void send(byte[] bytes) throws IOException {
         Compression compression = request().responseCompression();
         byte[] packed = bytes;
@@ -114,20 +115,35 @@ public final class HttpExchange {
             }
             packed = buffer.toByteArray();
         }
-        body.discard();
-        response.end(Buffer.buffer(packed));
+        Buffer whole = Buffer.buffer(packed);
+        ending = () -> response.end(whole);
     }
 
-    /** Begins a body of unknown length, packed as the client asked; closing it ends the answer. */
+    /**
+     * Begins a body of unknown length, packed as the client asked. It must be closed when it is complete; {@link
+     * #finish} tells the client so.
+     */
     public OutputStream stream() throws IOException {
         Compression compression = request().responseCompression();
         compression.encoding().ifPresent(encoding -> header("Content-Encoding", encoding));
         body.discard();
         stream = new ResponseBody(response);
+        ending = response::end;
         if (clientGone) {
             stream.connectionClosed();
         }
         return compression.pack(stream);
+    }
+
+    /**
+     * Ends the answer. Everything that the request held must be free before: the client may send its next request at
+     * once, for the same session.
+     */
+    public void finish() {
+        body.discard();
+        if (!clientGone) {
+            ending.run();
+        }
     }
 
     /** Ends a begun answer short, after what was written reached the client. */
@@ -161,7 +177,9 @@ public final class HttpExchange {
         response.headers().remove("Content-Encoding");
         header("X-ClickHouse-Exception-Code", Integer.toString(error.code()));
         header("Content-Type", "text/plain; charset=UTF-8");
-        String message = error.getMessage().strip() + " (version " + version + ")\n";
+        String suffix = " (version " + version + ")";
+        String text = error.getMessage().strip();
+        String message = (text.endsWith(suffix) ? text : text + suffix) + "\n";
         response.setStatusCode(HttpStatus.of(error.code()))
                 .end(Buffer.buffer(message.getBytes(StandardCharsets.UTF_8)));
     }

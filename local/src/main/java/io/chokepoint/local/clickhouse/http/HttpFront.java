@@ -68,6 +68,8 @@ public final class HttpFront implements AutoCloseable {
                 .setHost(LOOPBACK)
                 .setPort(port)
                 .setTcpNoDelay(true)
+                // As the server; and streams of HTTP/2 would report their ordinary end as a client that left.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(MAX_URL_BYTES)
                 .setMaxHeaderSize(1 << 16);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
-/** A chunked response for a thread that blocks: it waits while the client is behind. */
+/** A chunked response for a thread that blocks: it waits while the client is behind. Closing it does not end it. */
 final class ResponseBody extends OutputStream {
 
     private static final int IN_FLIGHT_BYTES = 1 << 20;
@@ -72,6 +72,5 @@ final class ResponseBody extends OutputStream {
     @Override
     public void close() throws IOException {
         drain();
-        response.end();
     }
 }
