@@ -23,6 +23,7 @@ public final class Sessions {
                 .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/chokepoint-no-warehouse")
                 .config("spark.databricks.delta.snapshotPartitions", "1")
+                .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
                 .config("spark.shuffle.compress", "false");
         if (master.startsWith("local")) {
             // One machine: nobody else is to be reached, and small partitions are cheaper than many.

@@ -1,5 +1,7 @@
 package io.chokepoint.ingest.value;
 
+import java.util.stream.IntStream;
+
 /**
  * Keccak-256 as Ethereum uses it, with the padding of the submission rather than of SHA-3, so the JDK's SHA3-256 does
  * not serve.
@@ -11,7 +13,11 @@ final class Keccak256 {
     private static final int ROUNDS = 24;
     private static final int LANES = 25;
     private static final long[] ROUND_CONSTANTS = roundConstants();
-    private static final int[][] ROTATIONS = rotations();
+    private static final int[] ROTATION = rotations();
+    private static final int[] TARGET = targets();
+    // Numbers modulo 5, looked up: divisions would take most of the time.
+    private static final int[] COLUMN =
+            IntStream.range(0, LANES + 2).map(lane -> lane % 5).toArray();
 
     private Keccak256() {}
 
@@ -42,32 +48,36 @@ final class Keccak256 {
             for (int x = 0; x < 5; x++) {
                 c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
             }
-            for (int x = 0; x < 5; x++) {
-                long d = c[(x + 4) % 5] ^ Long.rotateLeft(c[(x + 1) % 5], 1);
-                for (int y = 0; y < 5; y++) {
-                    a[x + 5 * y] ^= d;
-                }
+            for (int lane = 0; lane < LANES; lane++) {
+                int x = COLUMN[lane];
+                long theta = c[COLUMN[x + 4]] ^ Long.rotateLeft(c[COLUMN[x + 1]], 1);
+                b[TARGET[lane]] = Long.rotateLeft(a[lane] ^ theta, ROTATION[lane]);
             }
-            for (int x = 0; x < 5; x++) {
-                for (int y = 0; y < 5; y++) {
-                    b[y + 5 * ((2 * x + 3 * y) % 5)] = Long.rotateLeft(a[x + 5 * y], ROTATIONS[x][y]);
-                }
-            }
-            for (int x = 0; x < 5; x++) {
-                for (int y = 0; y < 5; y++) {
-                    a[x + 5 * y] = b[x + 5 * y] ^ (~b[(x + 1) % 5 + 5 * y] & b[(x + 2) % 5 + 5 * y]);
-                }
+            for (int lane = 0; lane < LANES; lane++) {
+                int row = lane - COLUMN[lane];
+                a[lane] = b[lane] ^ (~b[row + COLUMN[lane + 1]] & b[row + COLUMN[lane + 2]]);
             }
             a[0] ^= ROUND_CONSTANTS[round];
         }
     }
 
-    private static int[][] rotations() {
-        int[][] offsets = new int[5][5];
+    // Lane x + 5y goes to y + 5(2x + 3y).
+    private static int[] targets() {
+        int[] targets = new int[LANES];
+        for (int lane = 0; lane < LANES; lane++) {
+            int x = lane % 5;
+            int y = lane / 5;
+            targets[lane] = y + 5 * ((2 * x + 3 * y) % 5);
+        }
+        return targets;
+    }
+
+    private static int[] rotations() {
+        int[] offsets = new int[LANES];
         int x = 1;
         int y = 0;
         for (int t = 0; t < ROUNDS; t++) {
-            offsets[x][y] = (t + 1) * (t + 2) / 2 % 64;
+            offsets[x + 5 * y] = (t + 1) * (t + 2) / 2 % 64;
             int next = (2 * x + 3 * y) % 5;
             x = y;
             y = next;

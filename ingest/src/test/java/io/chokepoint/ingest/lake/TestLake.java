@@ -31,9 +31,6 @@ public final class TestLake {
         if (spark == null) {
             spark = Sessions.open("local[2]");
             spark.conf().set("spark.sql.shuffle.partitions", "2");
-            // A few rows each: compiling queries would take longer than running them.
-            spark.conf().set("spark.sql.codegen.wholeStage", "false");
-            spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         }
         return spark;
     }
