@@ -90,6 +90,10 @@ class GrantsIT {
                 "SELECT create_table_query FROM system.tables",
                 "SELECT * FROM information_schema.tables",
                 "SELECT * FROM chokepoint.visible_x(tenant = (SELECT max(tenant) FROM chokepoint.x))",
+                "SELECT * FROM chokepoint.visible_x(tenant = concat('', (SELECT max(tenant) FROM chokepoint.x)))",
+                "WITH (SELECT max(tenant) FROM chokepoint.x) AS t SELECT * FROM chokepoint.visible_x(tenant = t)",
+                "SELECT v FROM chokepoint.visible_x(tenant='acme') WHERE v IN (SELECT v FROM"
+                        + " chokepoint.visible_x(tenant = (SELECT any(tenant) FROM chokepoint.x)))",
                 "SELECT * FROM remote('127.0.0.1', 'chokepoint', 'x')",
                 "SELECT * FROM file('/etc/passwd', 'LineAsString')",
                 "SELECT * FROM '/etc/passwd'",

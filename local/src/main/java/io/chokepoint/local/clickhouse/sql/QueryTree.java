@@ -18,11 +18,45 @@ public record QueryTree(Set<String> tables, Set<String> tableFunctions, Set<Stri
     /** Statement prefix that makes the engine print the tree. */
     public static final String EXPLAIN = "EXPLAIN QUERY TREE run_passes = 1 ";
 
+    private static final Pattern STRUCTURE = Pattern.compile("^(ARGUMENTS$|LIST |FUNCTION )");
+
+    // Of the name in name = value, first in the arguments of that equals, below the function: six levels of two.
+    private static final int PARAMETER_INDENT = 12;
+
     // A text constant may imitate these words: that adds a name, and can only make the answer stricter.
     private static final Pattern TABLE = Pattern.compile(
             "(?<![a-z_])table_name: (.*?)(?=, (?:alias|final|sample|table_expression)|, table_name: |$)");
     private static final Pattern TABLE_FUNCTION = Pattern.compile("table_function_name: ([^,\\s]*)");
     private static final Pattern FUNCTION = Pattern.compile("(?<!table_)function_name: ([^,\\s]*)");
+
+    /** Statement prefix that makes the engine print the statement as it stands, before anything is looked up. */
+    public static final String EXPLAIN_AS_WRITTEN = "EXPLAIN QUERY TREE run_passes = 0 ";
+
+    /**
+     * Whether an argument of a table function or parameterized view is more than constants: a query, or a name that may
+     * stand for one. The engine evaluates it to get the argument, and the resolved tree does not mention it.
+     *
+     * @param asWritten the tree before any pass, one node a line
+     */
+    public static boolean hasComputedArgument(String asWritten) {
+        int function = Integer.MAX_VALUE;
+        String previous = "";
+        for (String line : asWritten.lines().toList()) {
+            String node = line.stripLeading();
+            int indent = line.length() - node.length();
+            if (indent <= function) {
+                function = node.startsWith("TABLE_FUNCTION ") ? indent : Integer.MAX_VALUE;
+            } else if (!node.startsWith("CONSTANT ")
+                    && !STRUCTURE.matcher(node).find()
+                    && !(node.startsWith("IDENTIFIER ")
+                            && indent == function + PARAMETER_INDENT
+                            && previous.startsWith("LIST "))) {
+                return true;
+            }
+            previous = node;
+        }
+        return false;
+    }
 
     /** @param explained the tree as printed, one node a line */
     public static QueryTree parse(String explained) {

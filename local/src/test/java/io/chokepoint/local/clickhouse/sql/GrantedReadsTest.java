@@ -64,4 +64,38 @@ class GrantedReadsTest {
         assertThatThrownBy(() -> reads.check(QueryTree.parse("TABLE_FUNCTION id: 1, table_function_name: url")))
                 .isInstanceOf(EngineException.class);
     }
+
+    @Test
+    void anArgumentOfAViewIsAConstant() {
+        assertThat(QueryTree.hasComputedArgument(call("CONSTANT id: 5, constant_value: 'acme'")))
+                .isFalse();
+        assertThat(QueryTree.hasComputedArgument(call("FUNCTION id: 5, function_name: CAST")))
+                .isFalse();
+        assertThat(QueryTree.hasComputedArgument(call("QUERY id: 5, is_subquery: 1")))
+                .isTrue();
+        assertThat(QueryTree.hasComputedArgument(call("UNION id: 5"))).isTrue();
+        assertThat(QueryTree.hasComputedArgument(call("IDENTIFIER id: 5, identifier: t")))
+                .isTrue();
+    }
+
+    private static String call(String value) {
+        return """
+                QUERY id: 0
+                  WITH
+                    LIST id: 1, nodes: 1
+                      QUERY id: 9, alias: t, is_subquery: 1
+                  JOIN TREE
+                    TABLE_FUNCTION id: 3, table_function_name: d.visible
+                      ARGUMENTS
+                        LIST id: 4, nodes: 1
+                          FUNCTION id: 6, function_name: equals
+                            ARGUMENTS
+                              LIST id: 7, nodes: 2
+                                IDENTIFIER id: 8, identifier: tenant
+                                %s
+                  WHERE
+                    IDENTIFIER id: 10, identifier: x
+                """
+                .formatted(value);
+    }
 }
