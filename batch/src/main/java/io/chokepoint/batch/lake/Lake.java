@@ -1,5 +1,6 @@
 package io.chokepoint.batch.lake;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.row_number;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.expressions.Window;
 public final class Lake {
     private final SparkSession spark;
     private final String root;
+    private Dataset<Row> committedRuns;
 
     /**
      * Opens a lake.
@@ -84,7 +86,17 @@ public final class Lake {
     }
 
     private Dataset<Row> committed(LakeTable table) {
-        return table(table).join(ledger().select("ingest_run_id").distinct(), "ingest_run_id");
+        return table(table).join(broadcast(committedRuns()), "ingest_run_id");
+    }
+
+    /** Read once: whatever this lake is asked, it answers from the same ingest runs. */
+    private synchronized Dataset<Row> committedRuns() {
+        if (committedRuns == null) {
+            List<String> ids =
+                    ledger().select("ingest_run_id").distinct().as(Encoders.STRING()).collectAsList();
+            committedRuns = spark.createDataset(ids, Encoders.STRING()).toDF("ingest_run_id");
+        }
+        return committedRuns;
     }
 
     private boolean exists(LakeTable table) {
