@@ -35,8 +35,15 @@ public final class Reading {
     private final SparkSession spark;
     private final JavaSparkContext context;
     private final SerializableConfiguration configuration;
+    private final long splitFrom;
 
     public Reading(SparkSession spark) {
+        this(spark, SPLIT_FROM);
+    }
+
+    /** @param splitFrom size in bytes from which on a plain line file is split */
+    Reading(SparkSession spark, long splitFrom) {
+        this.splitFrom = splitFrom;
         this.spark = spark;
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         this.configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -77,12 +84,12 @@ public final class Reading {
         return context.union(parts.toArray(JavaRDD[]::new));
     }
 
-    private static boolean splittable(ReadTask task) {
+    private boolean splittable(ReadTask task) {
         Layout layout = task.layout();
         return layout.format() != Layout.Format.JSON
                 && !layout.multiLine()
                 && !task.file().compressed()
-                && task.file().bytes() >= SPLIT_FROM;
+                && task.file().bytes() >= splitFrom;
     }
 
     // A wrong header is known before Spark has done any work.

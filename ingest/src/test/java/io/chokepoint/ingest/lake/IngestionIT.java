@@ -3,8 +3,6 @@ package io.chokepoint.ingest.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.luben.zstd.ZstdOutputStream;
-import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.read.RefusedFile;
 import io.chokepoint.ingest.value.ReasonCode;
 import java.io.IOException;
@@ -12,9 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -77,27 +73,6 @@ class IngestionIT {
     }
 
     @Test
-    void theOrderOfRowsAndFilesDoesNotMatter() {
-        List<String> shuffled = new ArrayList<>(ROWS);
-        Collections.shuffle(shuffled, new Random(7));
-        lake.write("a.csv", HEADER + String.join("\n", ROWS.subList(0, 6)) + "\n");
-        lake.write("b.csv", HEADER + String.join("\n", ROWS.subList(6, 12)) + "\n");
-        lake.take(lake.descriptor("first", "a.csv", "b.csv"));
-        List<String> expected = lake.seen(LakeTable.HOLDING, "holder", "record_key", "amount", "as_of");
-
-        TestLake other = new TestLake(sub("other"));
-        other.write("a.csv", HEADER + String.join("\n", shuffled.subList(5, 12)) + "\n");
-        other.write("b.csv", HEADER + String.join("\n", shuffled.subList(0, 5)) + "\n");
-        IngestRun run = other.take(other.descriptor("first", "b.csv", "a.csv"));
-
-        assertThat(other.seen(LakeTable.HOLDING, "holder", "record_key", "amount", "as_of"))
-                .isEqualTo(expected);
-        assertThat(run.files().stream().mapToLong(FileLedger::rowsIn).sum()).isEqualTo(12);
-        assertThat(run.files().stream().mapToLong(FileLedger::quarantined).sum())
-                .isEqualTo(8);
-    }
-
-    @Test
     void theSameFileAgainChangesNothing() {
         lake.write("a.csv", HEADER + String.join("\n", ROWS) + "\n");
         Path descriptor = lake.descriptor("first", "a.csv");
@@ -115,35 +90,6 @@ class IngestionIT {
         assertThat(read.quarantined()).isEqualTo(8);
         assertThat(lake.seen(LakeTable.HOLDING, "*")).isEqualTo(before);
         assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).hasSize(1);
-    }
-
-    @Test
-    void aRowThatContradictsTheLakeIsAConflict() {
-        lake.write("a.csv", HEADER + "ann,1,2026-01-01\n");
-        lake.take(lake.descriptor("first", "a.csv"));
-        lake.write("a.csv", HEADER + "ann,2,2026-01-01\nann,1,2026-01-01\nbob,1,2026-01-01\n");
-        FileLedger ledger = lake.take(lake.descriptor("first", "a.csv")).files().get(0);
-
-        assertThat(ledger.reasons()).containsOnlyKeys("CONFLICT");
-        assertThat(List.of(ledger.accepted(), ledger.duplicates(), ledger.quarantined()))
-                .containsExactly(1L, 1L, 1L);
-        assertThat(lake.total(LakeTable.HOLDING)).isEqualTo(200);
-        assertThat(lake.seen(LakeTable.QUARANTINE, "message").get(0))
-                .contains("ann | 100")
-                .contains("ann | 200");
-    }
-
-    @Test
-    void compressedFilesAndByteOrderMarksAreRead() throws IOException {
-        String text = "\uFEFF" + HEADER + "ann,1,2026-01-01\nbob,2,2026-01-01\n";
-        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(directory.resolve("a.csv.gz")));
-                OutputStream zstd = new ZstdOutputStream(Files.newOutputStream(directory.resolve("a.csv.zst")))) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-            zstd.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        lake.take(lake.descriptor("gzip", "a.csv.gz"), lake.descriptor("zstd", "a.csv.zst"));
-        assertThat(lake.seen(LakeTable.HOLDING, "dataset", "holder", "amount"))
-                .containsExactly("gzip ann 100", "gzip bob 200", "zstd ann 100", "zstd bob 200");
     }
 
     @Test
@@ -206,17 +152,6 @@ class IngestionIT {
                 .containsExactly("ann 123456789012345678901234567890123456 2026-01-01", "bob 10 2026-01-01");
     }
 
-    @Test
-    void aSubjectBelongsToOneDataset() {
-        lake.write("a.csv", HEADER + "ann,1,2026-01-01\n");
-        lake.take(lake.descriptor("first", "a.csv"));
-        Path other = lake.write(
-                "other.yaml", read(lake.descriptor("second", "a.csv")).replace("test/second", "test/first"));
-        assertThatThrownBy(() -> lake.take(other))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("'test/first' with resource rewards belongs to data set 'first'");
-    }
-
     private Path parquetDescriptor(String folder) {
         try (var files = Files.list(directory.resolve(folder))) {
             Path file = files.filter(path -> path.toString().endsWith(".parquet"))
@@ -228,14 +163,6 @@ class IngestionIT {
                             .replace("format: csv", "format: parquet"));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
-        }
-    }
-
-    private Path sub(String name) {
-        try {
-            return Files.createDirectories(directory.resolve(name));
-        } catch (IOException notMade) {
-            throw new java.io.UncheckedIOException(notMade);
         }
     }
 
