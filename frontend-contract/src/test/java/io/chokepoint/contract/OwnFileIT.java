@@ -33,7 +33,7 @@ class OwnFileIT {
             record:
               holder: {field: who, form: text}
               amount: {field: shares, notation: integer}
-              asOf: {field: day}
+              asOf: {field: day, form: date}
             """;
 
     private final RunningPlatform platform = RunningPlatform.get();

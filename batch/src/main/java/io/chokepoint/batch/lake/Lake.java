@@ -92,8 +92,10 @@ public final class Lake {
     /** Read once: whatever this lake is asked, it answers from the same ingest runs. */
     private synchronized Dataset<Row> committedRuns() {
         if (committedRuns == null) {
-            List<String> ids =
-                    ledger().select("ingest_run_id").distinct().as(Encoders.STRING()).collectAsList();
+            List<String> ids = ledger().select("ingest_run_id")
+                    .distinct()
+                    .as(Encoders.STRING())
+                    .collectAsList();
             committedRuns = spark.createDataset(ids, Encoders.STRING()).toDF("ingest_run_id");
         }
         return committedRuns;
