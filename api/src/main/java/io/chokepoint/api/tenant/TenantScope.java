@@ -1,6 +1,5 @@
 package io.chokepoint.api.tenant;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,10 +32,5 @@ public record TenantScope(
     public TenantScope {
         roles = Set.copyOf(roles);
         grants = List.copyOf(grants);
-    }
-
-    /** The first day that any grant reaches; today's answer to how far back this tenant can look at most. */
-    public LocalDate earliestDay() {
-        return grants.stream().map(Grant::historyFrom).min(LocalDate::compareTo).orElse(LocalDate.MAX);
     }
 }
