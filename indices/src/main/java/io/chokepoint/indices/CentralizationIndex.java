@@ -1,5 +1,7 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
+import io.chokepoint.indices.scan.Threshold;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -18,11 +20,11 @@ public enum CentralizationIndex {
     /** Number of equal entities that would give the same sum of squared shares. */
     EFFECTIVE_NUMBER(Hhi.EFFECTIVE_NUMBER_DEFINITION, Hhi::effectiveNumber),
     /** Entities that can halt a Byzantine fault tolerant system. */
-    NAKAMOTO_COEFFICIENT_1_3(new NakamotoCoefficient(1, 3)),
+    NAKAMOTO_COEFFICIENT_1_3(new NakamotoCoefficient(Threshold.ONE_THIRD)),
     /** Entities that can decide by majority. */
-    NAKAMOTO_COEFFICIENT_1_2(new NakamotoCoefficient(1, 2)),
+    NAKAMOTO_COEFFICIENT_1_2(new NakamotoCoefficient(Threshold.ONE_HALF)),
     /** Entities that can control a Byzantine fault tolerant system. */
-    NAKAMOTO_COEFFICIENT_2_3(new NakamotoCoefficient(2, 3)),
+    NAKAMOTO_COEFFICIENT_2_3(new NakamotoCoefficient(Threshold.TWO_THIRDS)),
     /** Uncertainty of the owner of a unit. */
     SHANNON_ENTROPY(ShannonEntropy.DEFINITION, ShannonEntropy::bits),
     /** Entropy relative to equal shares. */
@@ -37,9 +39,9 @@ public enum CentralizationIndex {
     CONCENTRATION_RATIO_100(new ConcentrationRatio(100));
 
     private final IndexDefinition definition;
-    private final Function<Distribution, IndexValue> formula;
+    private final Function<Moments, IndexValue> formula;
 
-    CentralizationIndex(IndexDefinition definition, Function<Distribution, IndexValue> formula) {
+    CentralizationIndex(IndexDefinition definition, Function<Moments, IndexValue> formula) {
         this.definition = definition;
         this.formula = formula;
     }
@@ -64,7 +66,12 @@ public enum CentralizationIndex {
 
     /** The value of this index for a distribution, or the reason why there is none. */
     public IndexValue of(Distribution distribution) {
-        return formula.apply(distribution);
+        return of(distribution.moments());
+    }
+
+    /** The value of this index for the distribution with these moments, or the reason why there is none. */
+    public IndexValue of(Moments moments) {
+        return formula.apply(moments);
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
+
 /**
  * Share of the total that the k largest entities hold together.
  *
@@ -19,10 +21,10 @@ record ConcentrationRatio(int k) {
                 1);
     }
 
-    IndexValue of(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    IndexValue of(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
-        return IndexValue.real(Quotient.of(distribution.sumOfLargest(k), distribution.total()));
+        return IndexValue.real(Quotient.of(moments.sumOfLargest(k), moments.total()));
     }
 }

@@ -1,23 +1,35 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.AmountSort;
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Moments;
+import io.chokepoint.indices.scan.Standing;
+import io.chokepoint.indices.scan.Uint128;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 
 /**
  * Exact amounts of one resource by entity, for one subject at one instant, in whole base units.
  *
- * <p>Holds the positive amounts only, in descending order: zero amounts are not part of the population. Equal for every
- * order in which the amounts are given.
+ * <p>Holds the positive amounts only, by rank: zero amounts are not part of the population. Equal for every order in which
+ * the amounts are given. Amounts below 2^126 of a total below 2^126 take 8 or 16 bytes each; larger ones are objects.
  */
 public final class Distribution {
-    private final BigInteger[] descending;
+    // Ascending. Either low, with high where an amount needs it, or wide.
+    private final long[] high;
+    private final long[] low;
+    private final BigInteger[] wide;
+    private final int population;
     private final BigInteger total;
+    private Moments published;
 
-    private Distribution(BigInteger[] descending) {
-        this.descending = descending;
-        this.total = Arrays.stream(descending).reduce(BigInteger.ZERO, BigInteger::add);
+    private Distribution(long[] high, long[] low, BigInteger[] wide, int population, BigInteger total) {
+        this.high = high;
+        this.low = low;
+        this.wide = wide;
+        this.population = population;
+        this.total = total;
     }
 
     /**
@@ -27,26 +39,28 @@ public final class Distribution {
      * @throws IllegalArgumentException when an amount is negative: a loss has no share of a total
      */
     public static Distribution of(Collection<BigInteger> amounts) {
-        for (BigInteger amount : amounts) {
-            if (amount.signum() < 0) {
-                throw new IllegalArgumentException(
-                        "Amount %s is negative; a distribution holds non-negative amounts".formatted(amount));
-            }
-        }
-        return new Distribution(amounts.stream()
-                .filter(amount -> amount.signum() > 0)
-                .sorted(Comparator.reverseOrder())
-                .toArray(BigInteger[]::new));
+        Builder builder = new Builder(amounts.size());
+        amounts.forEach(builder::add);
+        return builder.build();
     }
 
     /** The distribution of these amounts; see {@link #of(Collection)}. */
     public static Distribution of(long... amounts) {
-        return of(Arrays.stream(amounts).mapToObj(BigInteger::valueOf).toList());
+        Builder builder = new Builder(amounts.length);
+        for (long amount : amounts) {
+            builder.add(amount);
+        }
+        return builder.build();
+    }
+
+    /** Takes amounts one by one, without an object for each. */
+    public static Builder builder() {
+        return new Builder(1024);
     }
 
     /** Number of entities with a positive amount. */
     public int population() {
-        return descending.length;
+        return population;
     }
 
     /** Sum of all amounts, in base units. */
@@ -56,7 +70,7 @@ public final class Distribution {
 
     /** Whether no entity has a positive amount. */
     public boolean isEmpty() {
-        return descending.length == 0;
+        return population == 0;
     }
 
     /**
@@ -65,24 +79,147 @@ public final class Distribution {
      * @param rank 1 for the largest, {@link #population()} for the smallest
      */
     public BigInteger amountAt(int rank) {
-        return descending[rank - 1];
+        int position = population - rank;
+        return wide != null ? wide[position] : Uint128.toBigInteger(high == null ? 0 : high[position], low[position]);
     }
 
-    /** Sum of the {@code k} largest amounts; the total when {@code k} exceeds the population. */
-    BigInteger sumOfLargest(int k) {
-        BigInteger sum = BigInteger.ZERO;
-        for (int i = 0; i < Math.min(k, descending.length); i++) {
-            sum = sum.add(descending[i]);
+    /** What the published indices need, gathered once. */
+    public Moments moments() {
+        if (published == null) {
+            published = moments(Cuts.PUBLISHED);
         }
-        return sum;
+        return published;
     }
 
-    /** Sum of the squared amounts. */
-    BigInteger sumOfSquares() {
-        BigInteger sum = BigInteger.ZERO;
-        for (BigInteger amount : descending) {
-            sum = sum.add(amount.multiply(amount));
+    /** What indices with other thresholds and ranks need, in one scan. */
+    public Moments moments(Cuts cuts) {
+        if (isEmpty()) {
+            return Moments.ofNobody(cuts);
         }
-        return sum;
+        Standing standing = Standing.whole(population, total);
+        return wide != null ? Moments.of(wide, standing, cuts) : Moments.of(high, low, population, standing, cuts);
+    }
+
+    /** Collects amounts. Not safe for use by several threads. */
+    public static final class Builder {
+        private long[] high;
+        private long[] low;
+        private BigInteger[] wide;
+        private int count;
+        private boolean unsigned;
+        private long sumHigh;
+        private long sumLow;
+
+        private Builder(int expected) {
+            this.low = new long[Math.max(16, expected)];
+        }
+
+        /**
+         * Takes an amount; zero is dropped.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder add(long amount) {
+            if (amount < 0) {
+                throw negative(BigInteger.valueOf(amount));
+            }
+            return add(0, amount);
+        }
+
+        /**
+         * Takes an amount; zero is dropped.
+         *
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder add(BigInteger amount) {
+            if (amount.signum() < 0) {
+                throw negative(amount);
+            }
+            if (amount.bitLength() <= Uint128.FAST_BITS) {
+                return add(Uint128.high(amount), Uint128.low(amount));
+            }
+            widen();
+            append(amount);
+            return this;
+        }
+
+        /**
+         * Takes an amount below 2^126 as two halves of an unsigned number; zero is dropped.
+         *
+         * @throws IllegalArgumentException when it is not below 2^126
+         */
+        public Builder add(long amountHigh, long amountLow) {
+            if (amountHigh >>> (Uint128.FAST_BITS - 64) != 0) {
+                throw new IllegalArgumentException("An amount in two halves is below 2^126");
+            }
+            if ((amountHigh | amountLow) == 0) {
+                return this;
+            }
+            if (wide != null) {
+                append(Uint128.toBigInteger(amountHigh, amountLow));
+                return this;
+            }
+            reserve();
+            if (amountHigh != 0 && high == null) {
+                high = new long[low.length];
+            }
+            if (high != null) {
+                high[count] = amountHigh;
+            }
+            unsigned |= amountLow < 0;
+            low[count++] = amountLow;
+            sumLow += amountLow;
+            sumHigh += amountHigh + (Long.compareUnsigned(sumLow, amountLow) < 0 ? 1 : 0);
+            if (sumHigh >>> (Uint128.FAST_BITS - 64) != 0) {
+                widen();
+            }
+            return this;
+        }
+
+        /** The distribution of the amounts taken; the builder is spent. */
+        public Distribution build() {
+            if (wide != null) {
+                wide = Arrays.copyOf(wide, count);
+                Arrays.sort(wide);
+                return new Distribution(
+                        null, null, wide, count, Arrays.stream(wide).reduce(BigInteger.ZERO, BigInteger::add));
+            }
+            if (unsigned && high == null) {
+                high = new long[low.length];
+            }
+            AmountSort.sort(high, low, count);
+            return new Distribution(high, low, null, count, Uint128.toBigInteger(sumHigh, sumLow));
+        }
+
+        private void reserve() {
+            if (count == low.length) {
+                int capacity = Math.addExact(count, count >> 1);
+                low = Arrays.copyOf(low, capacity);
+                high = high == null ? null : Arrays.copyOf(high, capacity);
+            }
+        }
+
+        private void widen() {
+            if (wide == null) {
+                wide = new BigInteger[low.length];
+                for (int i = 0; i < count; i++) {
+                    wide[i] = Uint128.toBigInteger(high == null ? 0 : high[i], low[i]);
+                }
+                high = null;
+                low = null;
+            }
+        }
+
+        private void append(BigInteger amount) {
+            if (count == wide.length) {
+                wide = Arrays.copyOf(wide, Math.addExact(count, count >> 1));
+            }
+            wide[count++] = amount;
+        }
+
+        private static IllegalArgumentException negative(BigInteger amount) {
+            return new IllegalArgumentException(
+                    "Amount %s is negative; a distribution holds non-negative amounts".formatted(amount));
+        }
     }
 }

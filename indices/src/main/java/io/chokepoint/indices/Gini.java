@@ -1,5 +1,6 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
 import java.math.BigInteger;
 
 /**
@@ -21,15 +22,14 @@ final class Gini {
 
     private Gini() {}
 
-    static IndexValue of(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    static IndexValue of(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
-        int n = distribution.population();
-        BigInteger numerator = BigInteger.ZERO;
-        for (int rank = 1; rank <= n; rank++) {
-            numerator = numerator.add(distribution.amountAt(rank).multiply(BigInteger.valueOf(n + 1L - 2L * rank)));
-        }
-        return IndexValue.real(Quotient.of(numerator, distribution.total().multiply(BigInteger.valueOf(n))));
+        BigInteger n = BigInteger.valueOf(moments.population());
+        BigInteger numerator = moments.total()
+                .multiply(n.add(BigInteger.ONE))
+                .subtract(moments.rankedSum().shiftLeft(1));
+        return IndexValue.real(Quotient.of(numerator, moments.total().multiply(n)));
     }
 }

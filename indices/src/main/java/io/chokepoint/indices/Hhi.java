@@ -1,5 +1,6 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
 import java.math.BigInteger;
 
 /** The Herfindahl-Hirschman index, its normalised form and the number of equal entities that would give it. */
@@ -38,33 +39,32 @@ final class Hhi {
 
     private Hhi() {}
 
-    static IndexValue points(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    static IndexValue points(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
         return IndexValue.real(Quotient.of(
-                distribution.sumOfSquares().multiply(POINTS),
-                distribution.total().pow(2)));
+                moments.sumOfSquares().multiply(POINTS), moments.total().pow(2)));
     }
 
-    static IndexValue normalized(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    static IndexValue normalized(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
-        if (distribution.population() == 1) {
+        if (moments.population() == 1) {
             return IndexValue.undefined(UndefinedReason.SINGLE_ENTITY);
         }
-        BigInteger n = BigInteger.valueOf(distribution.population());
-        BigInteger squaredTotal = distribution.total().pow(2);
+        BigInteger n = BigInteger.valueOf(moments.population());
+        BigInteger squaredTotal = moments.total().pow(2);
         return IndexValue.real(Quotient.of(
-                distribution.sumOfSquares().multiply(n).subtract(squaredTotal),
+                moments.sumOfSquares().multiply(n).subtract(squaredTotal),
                 squaredTotal.multiply(n.subtract(BigInteger.ONE))));
     }
 
-    static IndexValue effectiveNumber(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    static IndexValue effectiveNumber(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
-        return IndexValue.real(Quotient.of(distribution.total().pow(2), distribution.sumOfSquares()));
+        return IndexValue.real(Quotient.of(moments.total().pow(2), moments.sumOfSquares()));
     }
 }

@@ -1,5 +1,7 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Moments;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,34 +19,40 @@ public final class LorenzCurve {
 
     private LorenzCurve() {}
 
+    /** Points of the curve of a distribution; see {@link #of(Moments, int)}. */
+    public static List<Point> of(Distribution distribution, int steps) {
+        requirePositive(steps);
+        return of(distribution.moments(Cuts.PUBLISHED.andLorenz(distribution.population(), steps)), steps);
+    }
+
     /**
      * Points of the curve at equal steps of the population, (0, 0) and (1, 1) included.
      *
      * <p>Every point lies on the curve itself: a step that falls between two entities moves down to the lower one.
      *
+     * @param moments gathered with the cuts of {@link Cuts#andLorenz} for as many steps
      * @param steps number of steps, at least 1; a population smaller than that gives one point per entity
      * @return points by rising population share; empty for an empty distribution
      */
-    public static List<Point> of(Distribution distribution, int steps) {
+    public static List<Point> of(Moments moments, int steps) {
+        requirePositive(steps);
+        List<Point> points = new ArrayList<>();
+        long n = moments.population();
+        if (n == 0) {
+            return points;
+        }
+        long used = Math.min(steps, n);
+        for (long step = 0; step <= used; step++) {
+            long counted = n * step / used;
+            BigInteger held = moments.total().subtract(moments.sumOfLargest(n - counted));
+            points.add(new Point((double) counted / n, Quotient.of(held, moments.total())));
+        }
+        return points;
+    }
+
+    private static void requirePositive(int steps) {
         if (steps < 1) {
             throw new IllegalArgumentException("A Lorenz curve has at least 1 step, not " + steps);
         }
-        List<Point> points = new ArrayList<>();
-        if (distribution.isEmpty()) {
-            return points;
-        }
-        int n = distribution.population();
-        int used = Math.min(steps, n);
-        points.add(new Point(0, 0));
-        BigInteger held = BigInteger.ZERO;
-        int counted = 0;
-        for (int step = 1; step <= used; step++) {
-            int upTo = (int) ((long) n * step / used);
-            for (; counted < upTo; counted++) {
-                held = held.add(distribution.amountAt(n - counted));
-            }
-            points.add(new Point((double) counted / n, Quotient.of(held, distribution.total())));
-        }
-        return points;
     }
 }

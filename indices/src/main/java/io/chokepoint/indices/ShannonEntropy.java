@@ -1,5 +1,7 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
+
 /** Uncertainty of the owner of one unit drawn at random, and that uncertainty relative to equal shares. */
 final class ShannonEntropy {
     static final IndexDefinition DEFINITION = new IndexDefinition(
@@ -22,42 +24,24 @@ final class ShannonEntropy {
             "E. C. Pielou, The Measurement of Diversity in Different Types of Biological Collections, 1966",
             1);
 
-    private static final double LN_2 = Math.log(2);
+    private static final double LN_2 = StrictMath.log(2);
 
     private ShannonEntropy() {}
 
-    static IndexValue bits(Distribution distribution) {
-        return distribution.isEmpty()
+    static IndexValue bits(Moments moments) {
+        return moments.population() == 0
                 ? IndexValue.undefined(UndefinedReason.EMPTY)
-                : IndexValue.real(nats(distribution) / LN_2);
+                : IndexValue.real(moments.entropyNats() / LN_2);
     }
 
-    static IndexValue evenness(Distribution distribution) {
-        if (distribution.isEmpty()) {
+    static IndexValue evenness(Moments moments) {
+        if (moments.population() == 0) {
             return IndexValue.undefined(UndefinedReason.EMPTY);
         }
-        if (distribution.population() == 1) {
+        if (moments.population() == 1) {
             return IndexValue.undefined(UndefinedReason.SINGLE_ENTITY);
         }
         // Rounding may lift equal shares above their bound by a last digit.
-        return IndexValue.real(Math.min(1, nats(distribution) / Math.log(distribution.population())));
-    }
-
-    private static double nats(Distribution distribution) {
-        double total = distribution.total().doubleValue();
-        CompensatedSum sum = new CompensatedSum();
-        for (int rank = 1; rank <= distribution.population(); rank++) {
-            double share = distribution.amountAt(rank).doubleValue() / total;
-            // Near 1 the logarithm of a share has lost its digits; that of the exact remainder has not.
-            double logarithm = share > 0.5
-                    ? Math.log1p(-distribution
-                                    .total()
-                                    .subtract(distribution.amountAt(rank))
-                                    .doubleValue()
-                            / total)
-                    : Math.log(share);
-            sum.add(-share * logarithm);
-        }
-        return sum.value();
+        return IndexValue.real(Math.min(1, moments.entropyNats() / StrictMath.log(moments.population())));
     }
 }

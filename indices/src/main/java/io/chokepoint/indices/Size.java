@@ -1,5 +1,7 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.Moments;
+
 /** How much there is, and among how many: both are zero, not undefined, when nobody holds anything. */
 final class Size {
     static final IndexDefinition POPULATION_DEFINITION = new IndexDefinition(
@@ -24,11 +26,11 @@ final class Size {
 
     private Size() {}
 
-    static IndexValue population(Distribution distribution) {
-        return IndexValue.whole(distribution.population());
+    static IndexValue population(Moments moments) {
+        return IndexValue.whole(moments.population());
     }
 
-    static IndexValue total(Distribution distribution) {
-        return IndexValue.whole(distribution.total());
+    static IndexValue total(Moments moments) {
+        return IndexValue.whole(moments.total());
     }
 }
