@@ -1,5 +1,6 @@
 package io.chokepoint.batch.spark;
 
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions as the jobs need them. */
@@ -20,6 +21,9 @@ public final class Sessions {
                 .config("spark.sql.session.timeZone", "UTC")
                 // Dates and instants of java.time: those of java.sql change with the machine's zone.
                 .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.serializer", KryoSerializer.class.getName())
+                .config("spark.kryo.registrator", KryoTypes.class.getName())
+                .config("spark.kryoserializer.buffer.max", "1g")
                 .config("spark.sql.debug.maxToStringFields", "200")
                 .config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"));
         if (System.getProperty("spark.master") == null) {

@@ -1,0 +1,82 @@
+package io.chokepoint.batch.engine;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Names a distribution inside the engine: the bytes of a series number or of a token's address, and then the day in four
+ * bytes.
+ */
+public final class GroupKey implements Serializable, Comparable<GroupKey> {
+    private static final long serialVersionUID = 1L;
+
+    private final byte[] bytes;
+
+    private GroupKey(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static GroupKey of(byte[] bytes) {
+        return new GroupKey(bytes);
+    }
+
+    /** The key of a series on a day. */
+    static GroupKey of(int series, int epochDay) {
+        return new GroupKey(
+                ByteBuffer.allocate(8).putInt(series).putInt(epochDay).array());
+    }
+
+    /** The key of a token on a day. */
+    static GroupKey of(byte[] token, int epochDay) {
+        return new GroupKey(ByteBuffer.allocate(token.length + 4)
+                .put(token)
+                .putInt(epochDay)
+                .array());
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The number of the series; defined for keys of series only. */
+    public int series() {
+        return ByteBuffer.wrap(bytes).getInt();
+    }
+
+    /** The address of the token, or the bytes of the series number. */
+    public byte[] token() {
+        return Arrays.copyOf(bytes, bytes.length - 4);
+    }
+
+    /** The day. */
+    public LocalDate day() {
+        return LocalDate.ofEpochDay(epochDay());
+    }
+
+    int epochDay() {
+        return ByteBuffer.wrap(bytes).getInt(bytes.length - 4);
+    }
+
+    GroupKey on(int epochDay) {
+        byte[] other = bytes.clone();
+        ByteBuffer.wrap(other).putInt(other.length - 4, epochDay);
+        return new GroupKey(other);
+    }
+
+    @Override
+    public int compareTo(GroupKey other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+}

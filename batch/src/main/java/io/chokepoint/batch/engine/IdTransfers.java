@@ -1,0 +1,97 @@
+package io.chokepoint.batch.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+
+/**
+ * Transfers whose series and holders are numbers, the layout of the lake. Holder 0 is nobody: it mints and burns.
+ *
+ * <p>An amount that does not fit the fast path has no halves; its series is set apart.
+ */
+public final class IdTransfers implements TransferColumns {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<String> columns() {
+        return List.of("series_id", "sender_id", "recipient_id", "amount_high", "amount_low");
+    }
+
+    @Override
+    public BatchReader reader(GroupNumbers groups, LegCombiner legs) {
+        return new Reader(groups, legs);
+    }
+
+    private static final class Reader implements BatchReader {
+        private final SeriesNumbers series;
+        private final GroupNumbers groups;
+        private final LegCombiner legs;
+
+        Reader(GroupNumbers groups, LegCombiner legs) {
+            this.series = new SeriesNumbers(groups);
+            this.groups = groups;
+            this.legs = legs;
+        }
+
+        @Override
+        public void read(ColumnarBatch batch) {
+            ColumnVector seriesIds = batch.column(0);
+            ColumnVector senders = batch.column(1);
+            ColumnVector recipients = batch.column(2);
+            ColumnVector highs = batch.column(3);
+            ColumnVector lows = batch.column(4);
+            boolean nullable = highs.hasNull();
+            int rows = batch.numRows();
+            for (int row = 0; row < rows; row++) {
+                int group = series.group(seriesIds.getInt(row), 0);
+                if (nullable && highs.isNullAt(row)) {
+                    groups.markWide(group);
+                    continue;
+                }
+                long high = highs.getLong(row);
+                long low = lows.getLong(row);
+                long recipient = recipients.getLong(row);
+                long sender = senders.getLong(row);
+                long word0 = (long) group << 32;
+                if (recipient != 0) {
+                    legs.add(word0, recipient, 0, high, low);
+                }
+                if (sender != 0) {
+                    legs.add(word0, sender, 0, Int128.negatedHigh(high, low), -low);
+                }
+            }
+        }
+    }
+
+    /** Numbers of groups by series, without a lookup by object for series of small number. */
+    static final class SeriesNumbers {
+        private static final int DENSE = 1 << 20;
+        private final GroupNumbers groups;
+        private int[] bySeries = new int[0];
+        private int day = Integer.MIN_VALUE;
+
+        SeriesNumbers(GroupNumbers groups) {
+            this.groups = groups;
+        }
+
+        int group(int series, int epochDay) {
+            if (epochDay != day) {
+                day = epochDay;
+                Arrays.fill(bySeries, -1);
+            }
+            if (series < 0 || series >= DENSE) {
+                return groups.of(GroupKey.of(series, epochDay));
+            }
+            if (series >= bySeries.length) {
+                int known = bySeries.length;
+                bySeries = Arrays.copyOf(bySeries, Math.min(DENSE, Math.max(series + 1, 2 * known)));
+                Arrays.fill(bySeries, known, bySeries.length, -1);
+            }
+            if (bySeries[series] < 0) {
+                bySeries[series] = groups.of(GroupKey.of(series, epochDay));
+            }
+            return bySeries[series];
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.chokepoint.batch.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/**
+ * Ranks distributions of any size, spread over tasks: no task holds a large distribution as a whole, and each range of a
+ * ranking knows its standing before it is scanned.
+ */
+public final class IndexEngine {
+    private final SparkSession spark;
+    private final EngineSettings settings;
+
+    /** An engine on a session whose serializer is {@link io.chokepoint.batch.spark.KryoTypes}'s. */
+    public IndexEngine(SparkSession spark, EngineSettings settings) {
+        this.spark = spark;
+        this.settings = settings;
+    }
+
+    /**
+     * Balances at the end of a day, from transfers and the balances before them.
+     *
+     * @param transfers the transfers, read from files in columns and not transformed
+     * @param layout their layout
+     * @param epochDay the day that the distributions are named after
+     * @param opening folder of balances to start from; null for none
+     * @param closing folder to leave the balances in; null for none
+     */
+    Balances dayEnd(Dataset<Row> transfers, TransferColumns layout, int epochDay, String opening, String closing) {
+        int partitions = settings.holderPartitions();
+        BalanceSnapshot snapshot = new BalanceSnapshot(
+                opening, closing, partitions, spark.sparkContext().hadoopConfiguration());
+        JavaRDD<BalanceBlock> blocks =
+                DayEnd.blocks(legs(transfers, layout, partitions), partitions, epochDay, snapshot);
+        return new Balances(blocks.persist(StorageLevel.MEMORY_AND_DISK()), snapshot);
+    }
+
+    /** Balances that are kept while they are ranked. */
+    record Balances(JavaRDD<BalanceBlock> blocks, BalanceSnapshot snapshot) implements AutoCloseable {
+        @Override
+        public void close() {
+            blocks.unpersist();
+        }
+    }
+
+    private static JavaPairRDD<Integer, LegChunk> legs(Dataset<Row> transfers, TransferColumns layout, int partitions) {
+        return columns(transfers, layout).mapPartitionsToPair(batches -> {
+            GroupNumbers groups = new GroupNumbers();
+            LegCombiner legs = new LegCombiner(groups, partitions);
+            TransferColumns.BatchReader reader = layout.reader(groups, legs);
+            while (batches.hasNext()) {
+                reader.read(batches.next());
+            }
+            legs.finish();
+            List<Tuple2<Integer, LegChunk>> chunks = new ArrayList<>(partitions);
+            for (int partition = 0; partition < partitions; partition++) {
+                chunks.add(new Tuple2<>(partition, legs.chunk(partition)));
+            }
+            return chunks.iterator();
+        });
+    }
+
+    /** The scan's own batches: rows would be built only to be taken apart. */
+    private static JavaRDD<ColumnarBatch> columns(Dataset<Row> transfers, TransferColumns layout) {
+        String[] names = layout.columns().toArray(String[]::new);
+        SparkPlan scan = (SparkPlan) transfers
+                .select(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
+                .queryExecution()
+                .executedPlan()
+                .collectLeaves()
+                .head();
+        return scan.executeColumnar().toJavaRDD();
+    }
+
+    /**
+     * Ranks every distribution.
+     *
+     * @param balances parts of distributions
+     * @param perPartition what is made of the ranges of a partition; those of a distribution come in no order
+     */
+    <R> JavaRDD<R> rank(Balances balances, FlatMapFunction<Iterator<RankedRange>, R> perPartition) {
+        RankingPlan plan = plan(balances.blocks());
+        balances.snapshot().complete();
+        Broadcast<RankingPlan> shared =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(plan);
+        return balances.blocks()
+                .flatMapToPair(block -> new RangeSplit(shared.value()).slices(block))
+                .repartitionAndSortWithinPartitions(new RangeKey.Placement(plan.partitions()), new RangeKey.Order())
+                .mapPartitions(slices -> perPartition.call(new RangeScan(slices, shared.value())));
+    }
+
+    private RankingPlan plan(JavaRDD<BalanceBlock> blocks) {
+        int largeEntities = settings.largeEntities();
+        Set<GroupKey> large = new HashSet<>();
+        Set<GroupKey> wide = new HashSet<>();
+        for (Found found : blocks.map(block -> Found.in(block, largeEntities)).collect()) {
+            large.addAll(found.large);
+            wide.addAll(found.wide);
+        }
+        large.removeIf(key -> wide.contains(key.on(0)));
+        Map<GroupKey, GroupPlan> plans = large.isEmpty() ? Map.of() : plans(blocks, large);
+        return new RankingPlan(settings.rankingPartitions(), plans, wide);
+    }
+
+    private Map<GroupKey, GroupPlan> plans(JavaRDD<BalanceBlock> blocks, Set<GroupKey> large) {
+        Broadcast<HashSet<GroupKey>> wanted =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashSet<>(large));
+        int rangeEntities = settings.rangeEntities();
+        return new HashMap<>(blocks.flatMapToPair(block -> histograms(block, wanted.value()))
+                .combineByKey(
+                        slice -> new WeightHistogram().add(slice),
+                        WeightHistogram::add,
+                        (left, right) -> {
+                            throw new IllegalStateException("Histograms are combined where they arrive");
+                        },
+                        new HashPartitioner(settings.rankingPartitions()),
+                        false,
+                        null)
+                .mapValues(histogram -> GroupPlan.of(histogram, rangeEntities))
+                .collectAsMap());
+    }
+
+    private static Iterator<Tuple2<GroupKey, HistogramSlice>> histograms(BalanceBlock block, Set<GroupKey> wanted) {
+        List<Tuple2<GroupKey, HistogramSlice>> histograms = new ArrayList<>();
+        for (int group = 0; group < block.groups.length; group++) {
+            GroupKey key = block.key(group);
+            if (wanted.contains(key)) {
+                histograms.add(new Tuple2<>(key, WeightHistogram.slice(block.high[group], block.low[group])));
+            }
+        }
+        return histograms.iterator();
+    }
+}

@@ -1,0 +1,65 @@
+package io.chokepoint.batch.engine;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where every part of every distribution is ranked: a small distribution whole in the partition that its key picks, a large
+ * one by ranges of weight, spread so that no partition gets much more than another.
+ */
+final class RankingPlan implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int partitions;
+    private final HashMap<GroupKey, GroupPlan> large;
+    private final HashMap<GroupKey, int[]> placement = new HashMap<>();
+    private final HashSet<GroupKey> setApart;
+
+    /**
+     * Places the ranges.
+     *
+     * @param large plans of large distributions
+     * @param setApart series that left the fast path, as keys of day 0: they are not ranked here
+     */
+    RankingPlan(int partitions, Map<GroupKey, GroupPlan> large, Set<GroupKey> setApart) {
+        this.partitions = partitions;
+        this.large = new HashMap<>(large);
+        this.setApart = new HashSet<>(setApart);
+        long[] load = new long[partitions];
+        large.keySet().stream().sorted().forEach(key -> placement.put(key, place(large.get(key), load)));
+    }
+
+    private static int[] place(GroupPlan plan, long[] load) {
+        int[] chosen = new int[plan.ranges()];
+        for (int range = 0; range < chosen.length; range++) {
+            int least = 0;
+            for (int partition = 1; partition < load.length; partition++) {
+                least = load[partition] < load[least] ? partition : least;
+            }
+            chosen[range] = least;
+            load[least] += plan.count(range);
+        }
+        return chosen;
+    }
+
+    int partitions() {
+        return partitions;
+    }
+
+    boolean isSetApart(GroupKey key) {
+        return !setApart.isEmpty() && setApart.contains(key.on(0));
+    }
+
+    /** The plan of a large distribution; null for a small one. */
+    GroupPlan large(GroupKey key) {
+        return large.get(key);
+    }
+
+    int partition(GroupKey key, int range) {
+        int[] chosen = placement.get(key);
+        return chosen == null ? Math.floorMod(key.hashCode(), partitions) : chosen[range];
+    }
+}

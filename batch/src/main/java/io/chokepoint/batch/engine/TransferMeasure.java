@@ -1,0 +1,58 @@
+package io.chokepoint.batch.engine;
+
+import io.chokepoint.indices.scan.Cuts;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** Every index of every token at the end of a day, from transfers in columns. */
+public final class TransferMeasure {
+    private TransferMeasure() {}
+
+    /**
+     * Measures.
+     *
+     * @param transfers transfers up to the end of the day, and after the opening balances if there are any
+     * @param layout their layout
+     * @param inputBytes size of the files
+     * @param opening folder of balances to start from; null for none
+     * @param closing folder to leave the balances in; null for none
+     * @return what was measured by token, in the order of the keys; series that left the fast path are missing
+     */
+    public static SortedMap<GroupKey, Measured> measure(
+            SparkSession spark,
+            Dataset<Row> transfers,
+            TransferColumns layout,
+            long inputBytes,
+            String opening,
+            String closing) {
+        EngineSettings settings = EngineSettings.of(spark, inputBytes);
+        if (opening != null) {
+            settings = settings.withHolderPartitions(
+                    BalanceSnapshot.partitionsOf(opening, spark.sparkContext().hadoopConfiguration()));
+        }
+        IndexEngine engine = new IndexEngine(spark, settings);
+        SortedMap<GroupKey, Measured> measured = new TreeMap<>();
+        try (IndexEngine.Balances balances = engine.dayEnd(transfers, layout, 0, opening, closing)) {
+            engine.rank(balances, TransferMeasure::measure)
+                    .collect()
+                    .forEach(part -> measured.merge(part._1(), part._2(), Measured::plus));
+        }
+        return measured;
+    }
+
+    private static Iterator<Tuple2<GroupKey, Measured>> measure(Iterator<RankedRange> ranges) {
+        List<Tuple2<GroupKey, Measured>> measured = new ArrayList<>();
+        while (ranges.hasNext()) {
+            RankedRange range = ranges.next();
+            measured.add(new Tuple2<>(range.key(), new Measured(range.moments(Cuts.PUBLISHED), range.negatives())));
+        }
+        return measured.iterator();
+    }
+}
