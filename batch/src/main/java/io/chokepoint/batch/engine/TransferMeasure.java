@@ -20,7 +20,7 @@ public final class TransferMeasure {
      *
      * @param transfers transfers up to the end of the day, and after the opening balances if there are any
      * @param layout their layout
-     * @param inputBytes size of the files
+     * @param settings how the work is divided; with opening balances, their number of partitions holds
      * @param opening folder of balances to start from; null for none
      * @param closing folder to leave the balances in; null for none
      * @return what was measured by token, in the order of the keys; series that left the fast path are missing
@@ -29,15 +29,15 @@ public final class TransferMeasure {
             SparkSession spark,
             Dataset<Row> transfers,
             TransferColumns layout,
-            long inputBytes,
+            EngineSettings settings,
             String opening,
             String closing) {
-        EngineSettings settings = EngineSettings.of(spark, inputBytes);
+        EngineSettings used = settings;
         if (opening != null) {
-            settings = settings.withHolderPartitions(
+            used = settings.withHolderPartitions(
                     BalanceSnapshot.partitionsOf(opening, spark.sparkContext().hadoopConfiguration()));
         }
-        IndexEngine engine = new IndexEngine(spark, settings);
+        IndexEngine engine = new IndexEngine(spark, used);
         SortedMap<GroupKey, Measured> measured = new TreeMap<>();
         try (IndexEngine.Balances balances = engine.dayEnd(transfers, layout, 0, opening, closing)) {
             engine.rank(balances, TransferMeasure::measure)

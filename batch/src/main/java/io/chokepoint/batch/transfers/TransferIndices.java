@@ -1,6 +1,7 @@
 package io.chokepoint.batch.transfers;
 
 import io.chokepoint.batch.engine.AddressTransfers;
+import io.chokepoint.batch.engine.EngineSettings;
 import io.chokepoint.batch.engine.GroupKey;
 import io.chokepoint.batch.engine.IdTransfers;
 import io.chokepoint.batch.engine.Measured;
@@ -94,8 +95,8 @@ public final class TransferIndices implements Callable<Integer> {
         SparkSession spark = Sessions.open("chokepoint-transfer-indices");
         try {
             Dataset<Row> chosen = spark.read().parquet(transfers).where(days());
-            Map<GroupKey, Measured> measured =
-                    TransferMeasure.measure(spark, chosen, layout.columns, bytes(chosen, spark), opening, closing);
+            Map<GroupKey, Measured> measured = TransferMeasure.measure(
+                    spark, chosen, layout.columns, EngineSettings.of(spark, bytes(chosen, spark)), opening, closing);
             write(measured, spark);
             return 0;
         } catch (IllegalArgumentException e) {
