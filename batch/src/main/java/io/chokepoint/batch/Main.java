@@ -1,6 +1,6 @@
 package io.chokepoint.batch;
 
-import io.chokepoint.batch.index.GroupedEngine;
+import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.batch.run.DatasetRun;
 import io.chokepoint.batch.run.NothingToMeasureException;
@@ -47,13 +47,13 @@ public final class Main implements Callable<Integer> {
         }
         SparkSession spark = Sessions.open("chokepoint-batch");
         try {
-            return measure(new Lake(spark, lake), access);
+            return measure(spark, new Lake(spark, lake), access);
         } finally {
             spark.stop();
         }
     }
 
-    private int measure(Lake lake, ClickHouseAccess access) {
+    private int measure(SparkSession spark, Lake lake, ClickHouseAccess access) {
         List<String> known = lake.datasets();
         for (String dataset : datasets) {
             if (!known.contains(dataset)) {
@@ -67,7 +67,7 @@ public final class Main implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return fail(USER_ERROR, "The lake " + lake.root() + " holds no dataset yet; ingest one first");
         }
-        DatasetRun run = new DatasetRun(lake, access, new GroupedEngine());
+        DatasetRun run = new DatasetRun(lake, access, new DatasetMeasure(spark, access));
         int status = 0;
         for (String dataset : chosen) {
             status = Math.max(status, measure(run, dataset));

@@ -3,7 +3,7 @@ package io.chokepoint.batch.engine;
 import java.io.Serializable;
 
 /**
- * The balances of one partition of holders at the end of a day, by group: the parts of the distributions that lie here.
+ * The balances of one partition of holders, by group: the parts of the distributions that lie here.
  *
  * <p>Positive balances only. Negative ones are counted: transfers before the first known one are missing, and the
  * distribution is refused.
@@ -14,17 +14,17 @@ final class BalanceBlock implements Serializable {
     final byte[][] groups;
     final long[][] high;
     final long[][] low;
-    /** By group and balance, the number of the holder; null when nobody asks who holds. */
-    final long[][] holders;
+    /** By group and balance, the name of the holder in UTF-8; null when nobody asks who holds. */
+    final byte[][][] holders;
 
     final int[] negatives;
     final boolean[] wide;
 
-    private BalanceBlock(int size, boolean withHolders) {
+    private BalanceBlock(int size, boolean named) {
         this.groups = new byte[size][];
         this.high = new long[size][];
         this.low = new long[size][];
-        this.holders = withHolders ? new long[size][] : null;
+        this.holders = named ? new byte[size][][] : null;
         this.negatives = new int[size];
         this.wide = new boolean[size];
     }
@@ -32,10 +32,11 @@ final class BalanceBlock implements Serializable {
     /**
      * What a table holds.
      *
-     * @param epochDay the day that the groups are named after
+     * @param numbers the table's groups
+     * @param names of the holders; null when nobody asks who holds
      */
-    static BalanceBlock of(BalanceTable table, GroupNumbers numbers, int epochDay, boolean withHolders) {
-        BalanceBlock block = new BalanceBlock(numbers.size(), withHolders);
+    static BalanceBlock of(BalanceTable table, GroupNumbers numbers, HolderNames names) {
+        BalanceBlock block = new BalanceBlock(numbers.size(), names != null);
         long[] entries = table.entries();
         int[] counts = new int[numbers.size()];
         for (int at = 0; at < entries.length; at += BalanceTable.WORDS) {
@@ -49,12 +50,12 @@ final class BalanceBlock implements Serializable {
             }
         }
         for (int group = 0; group < counts.length; group++) {
-            block.groups[group] = numbers.key(group).on(epochDay).bytes();
+            block.groups[group] = numbers.key(group).bytes();
             block.wide[group] = numbers.isWide(group);
             block.high[group] = new long[counts[group]];
             block.low[group] = new long[counts[group]];
-            if (withHolders) {
-                block.holders[group] = new long[counts[group]];
+            if (names != null) {
+                block.holders[group] = new byte[counts[group]][];
             }
             counts[group] = 0;
         }
@@ -64,12 +65,20 @@ final class BalanceBlock implements Serializable {
                 int position = counts[group]++;
                 block.high[group][position] = entries[at + 3];
                 block.low[group][position] = entries[at + 4];
-                if (withHolders) {
-                    block.holders[group][position] = entries[at + 1];
+                if (names != null) {
+                    block.holders[group][position] = names.of(entries[at + 1]);
                 }
             }
         }
         return block;
+    }
+
+    /** The same balances on another day. */
+    BalanceBlock on(int epochDay) {
+        for (int group = 0; group < groups.length; group++) {
+            groups[group] = key(group).on(epochDay).bytes();
+        }
+        return this;
     }
 
     GroupKey key(int group) {

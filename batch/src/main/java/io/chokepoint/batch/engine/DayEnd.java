@@ -7,34 +7,82 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
-/** Balances at the end of a day from the legs of all transfers up to it. */
+/** Balances by partition of holders, from legs that were sent there. */
 final class DayEnd {
     private DayEnd() {}
 
     /**
-     * The balances, a block for each partition of holders.
+     * Balances at the end of one day, from the legs of all transfers up to it.
      *
      * @param legs by partition of holders
-     * @param epochDay the day that the distributions are named after
+     * @param snapshot what they start from, and where they are left
      */
-    static JavaRDD<BalanceBlock> blocks(
-            JavaPairRDD<Integer, LegChunk> legs, int partitions, int epochDay, BalanceSnapshot snapshot) {
+    static JavaRDD<BalanceBlock> last(JavaPairRDD<Integer, LegChunk> legs, int partitions, BalanceSnapshot snapshot) {
         return legs.partitionBy(new HashPartitioner(partitions))
                 .mapPartitionsWithIndex(
-                        (partition, chunks) -> List.of(block(partition, chunks, epochDay, snapshot))
-                                .iterator(),
+                        (partition, chunks) ->
+                                List.of(last(partition, chunks, snapshot)).iterator(),
                         true);
     }
 
-    private static BalanceBlock block(
-            int partition, Iterator<Tuple2<Integer, LegChunk>> chunks, int epochDay, BalanceSnapshot snapshot) {
+    private static BalanceBlock last(
+            int partition, Iterator<Tuple2<Integer, LegChunk>> chunks, BalanceSnapshot snapshot) {
         GroupNumbers numbers = new GroupNumbers();
         BalanceTable table = new BalanceTable(numbers);
         snapshot.open(partition, table, numbers);
+        addAll(chunks, table);
+        snapshot.close(partition, table, numbers);
+        return BalanceBlock.of(table, numbers, null);
+    }
+
+    /**
+     * Balances at the end of every day, one block by day, from legs in the groups of their series and day.
+     *
+     * @param names of the holders, by partition
+     * @param throughDay last day that has balances, in days since 1970
+     */
+    static JavaRDD<BalanceBlock> everyDay(
+            JavaPairRDD<Integer, LegChunk> legs,
+            JavaPairRDD<Integer, NameChunk> names,
+            int partitions,
+            int throughDay) {
+        return legs.partitionBy(new HashPartitioner(partitions)).zipPartitions(names, (chunks, dictionary) -> {
+            GroupNumbers numbers = new GroupNumbers();
+            BalanceTable changes = new BalanceTable(numbers);
+            addAll(chunks, changes);
+            return new DayWalk(changes, numbers, HolderNames.of(changes, values(dictionary)), throughDay);
+        });
+    }
+
+    /** What holders have on the days of the legs themselves: nothing is carried from one day to the next. */
+    static JavaRDD<BalanceBlock> eachDayAlone(
+            JavaPairRDD<Integer, LegChunk> legs, JavaPairRDD<Integer, NameChunk> names, int partitions) {
+        return legs.partitionBy(new HashPartitioner(partitions)).zipPartitions(names, (chunks, dictionary) -> {
+            GroupNumbers numbers = new GroupNumbers();
+            BalanceTable table = new BalanceTable(numbers);
+            addAll(chunks, table);
+            return List.of(BalanceBlock.of(table, numbers, HolderNames.of(table, values(dictionary))))
+                    .iterator();
+        });
+    }
+
+    private static void addAll(Iterator<Tuple2<Integer, LegChunk>> chunks, BalanceTable table) {
         while (chunks.hasNext()) {
             table.add(chunks.next()._2());
         }
-        snapshot.close(partition, table, numbers);
-        return BalanceBlock.of(table, numbers, epochDay, false);
+    }
+
+    private static Iterator<NameChunk> values(Iterator<Tuple2<Integer, NameChunk>> pairs) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pairs.hasNext();
+            }
+
+            @Override
+            public NameChunk next() {
+                return pairs.next()._2();
+            }
+        };
     }
 }

@@ -21,11 +21,13 @@ public final class GroupPlan implements Serializable {
 
     private final long population;
     private final BigInteger total;
+    private final long negatives;
     private final List<Range> ranges;
 
-    private GroupPlan(long population, BigInteger total, List<Range> ranges) {
+    private GroupPlan(long population, BigInteger total, long negatives, List<Range> ranges) {
         this.population = population;
         this.total = total;
+        this.negatives = negatives;
         this.ranges = ranges;
     }
 
@@ -46,15 +48,12 @@ public final class GroupPlan implements Serializable {
                 sum = BigInteger.ZERO;
             }
         }
-        return new GroupPlan(above, sumAbove, ranges);
+        return new GroupPlan(above, sumAbove, histogram.negatives(), ranges);
     }
 
-    long population() {
-        return population;
-    }
-
-    BigInteger total() {
-        return total;
+    /** Negative balances: with any, the distribution is refused. */
+    long negatives() {
+        return negatives;
     }
 
     int ranges() {

@@ -11,9 +11,13 @@ final class HistogramSlice implements Serializable {
     /** By bucket three limbs, the lowest first. */
     final long[] sums;
 
-    HistogramSlice(int[] buckets, long[] counts, long[] sums) {
+    /** Negative balances, which are in no bucket. */
+    final int negatives;
+
+    HistogramSlice(int[] buckets, long[] counts, long[] sums, int negatives) {
         this.buckets = buckets;
         this.counts = counts;
         this.sums = sums;
+        this.negatives = negatives;
     }
 }

@@ -1,5 +1,6 @@
 package io.chokepoint.batch.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,25 +37,50 @@ public final class IndexEngine {
     }
 
     /**
-     * Balances at the end of a day, from transfers and the balances before them.
+     * Balances at the end of the last day, from transfers and the balances before them. The distributions are named after
+     * day 0.
      *
      * @param transfers the transfers, read from files in columns and not transformed
      * @param layout their layout
-     * @param epochDay the day that the distributions are named after
      * @param opening folder of balances to start from; null for none
      * @param closing folder to leave the balances in; null for none
      */
-    Balances dayEnd(Dataset<Row> transfers, TransferColumns layout, int epochDay, String opening, String closing) {
+    Balances lastDay(Dataset<Row> transfers, TransferColumns layout, String opening, String closing) {
         int partitions = settings.holderPartitions();
         BalanceSnapshot snapshot = new BalanceSnapshot(
                 opening, closing, partitions, spark.sparkContext().hadoopConfiguration());
-        JavaRDD<BalanceBlock> blocks =
-                DayEnd.blocks(legs(transfers, layout, partitions), partitions, epochDay, snapshot);
-        return new Balances(blocks.persist(StorageLevel.MEMORY_AND_DISK()), snapshot);
+        return new Balances(DayEnd.last(legs(transfers, layout, partitions), partitions, snapshot), snapshot::complete);
+    }
+
+    /**
+     * Balances at the end of every day by holder, in one pass over the transfers, and holdings as they are.
+     *
+     * @param transfers rows (series_id, sender_id, recipient_id, amount_high, amount_low, as_of); holder 0 is nobody
+     * @param holdings rows (series_id, holder_id, amount_high, amount_low, as_of), summed by holder and day
+     * @param holders rows (holder_id, holder)
+     * @param throughDay the last day that transfers have balances for
+     */
+    public Balances everyDay(
+            Dataset<Row> transfers, Dataset<Row> holdings, Dataset<Row> holders, LocalDate throughDay) {
+        int partitions = settings.holderPartitions();
+        JavaPairRDD<Integer, NameChunk> names = NameChunk.of(holders, partitions);
+        int through = Math.toIntExact(throughDay.toEpochDay());
+        JavaRDD<BalanceBlock> moved =
+                DayEnd.everyDay(RowLegs.ofTransfers(transfers, partitions), names, partitions, through);
+        JavaRDD<BalanceBlock> held = DayEnd.eachDayAlone(RowLegs.ofHoldings(holdings, partitions), names, partitions);
+        return new Balances(moved.union(held), () -> {});
     }
 
     /** Balances that are kept while they are ranked. */
-    record Balances(JavaRDD<BalanceBlock> blocks, BalanceSnapshot snapshot) implements AutoCloseable {
+    public static final class Balances implements AutoCloseable {
+        private final JavaRDD<BalanceBlock> blocks;
+        private final Runnable onceComputed;
+
+        private Balances(JavaRDD<BalanceBlock> blocks, Runnable onceComputed) {
+            this.blocks = blocks.persist(StorageLevel.MEMORY_AND_DISK());
+            this.onceComputed = onceComputed;
+        }
+
         @Override
         public void close() {
             blocks.unpersist();
@@ -96,16 +122,25 @@ public final class IndexEngine {
      * @param balances parts of distributions
      * @param perPartition what is made of the ranges of a partition; those of a distribution come in no order
      */
-    <R> JavaRDD<R> rank(Balances balances, FlatMapFunction<Iterator<RankedRange>, R> perPartition) {
-        RankingPlan plan = plan(balances.blocks());
-        balances.snapshot().complete();
+    public <R> Ranked<R> rank(Balances balances, FlatMapFunction<Iterator<RankedRange>, R> perPartition) {
+        RankingPlan plan = plan(balances.blocks);
+        balances.onceComputed.run();
         Broadcast<RankingPlan> shared =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(plan);
-        return balances.blocks()
+        JavaRDD<R> ranked = balances.blocks
                 .flatMapToPair(block -> new RangeSplit(shared.value()).slices(block))
                 .repartitionAndSortWithinPartitions(new RangeKey.Placement(plan.partitions()), new RangeKey.Order())
                 .mapPartitions(slices -> perPartition.call(new RangeScan(slices, shared.value())));
+        return new Ranked<>(ranked, plan.setApart());
     }
+
+    /**
+     * What was made of the rankings.
+     *
+     * @param parts what was made, in no order
+     * @param setApart keys, on day 0, of series that left the fast path and were not ranked
+     */
+    public record Ranked<R>(JavaRDD<R> parts, Set<GroupKey> setApart) {}
 
     private RankingPlan plan(JavaRDD<BalanceBlock> blocks) {
         int largeEntities = settings.largeEntities();
@@ -143,7 +178,8 @@ public final class IndexEngine {
         for (int group = 0; group < block.groups.length; group++) {
             GroupKey key = block.key(group);
             if (wanted.contains(key)) {
-                histograms.add(new Tuple2<>(key, WeightHistogram.slice(block.high[group], block.low[group])));
+                histograms.add(new Tuple2<>(
+                        key, WeightHistogram.slice(block.high[group], block.low[group], block.negatives[group])));
             }
         }
         return histograms.iterator();

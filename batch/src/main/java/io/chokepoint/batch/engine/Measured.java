@@ -12,16 +12,17 @@ public final class Measured implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Moments moments;
-    private final long negatives;
+    private final boolean refused;
 
-    Measured(Moments moments, long negatives) {
+    /** The moments of the positive amounts, and whether a negative one refuses the distribution. */
+    public Measured(Moments moments, boolean refused) {
         this.moments = moments;
-        this.negatives = negatives;
+        this.refused = refused;
     }
 
     /** Both parts together. */
     public Measured plus(Measured other) {
-        return new Measured(moments.plus(other.moments), negatives + other.negatives);
+        return new Measured(moments.plus(other.moments), refused || other.refused);
     }
 
     /** The moments of the positive amounts. */
@@ -31,7 +32,7 @@ public final class Measured implements Serializable {
 
     /** Why the distribution has no indices; empty when it has. */
     public Optional<UndefinedReason> refusal() {
-        return negatives > 0 ? Optional.of(UndefinedReason.NEGATIVE_AMOUNT) : Optional.empty();
+        return refused ? Optional.of(UndefinedReason.NEGATIVE_AMOUNT) : Optional.empty();
     }
 
     /** The value of an index, or why there is none. */

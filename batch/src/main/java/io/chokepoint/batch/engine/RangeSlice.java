@@ -10,12 +10,12 @@ final class RangeSlice implements Serializable {
     final long[] high;
 
     final long[] low;
-    /** Who holds; null when nobody asks. */
-    final long[] holders;
+    /** Names of those who hold, in UTF-8; null when nobody asks. */
+    final byte[][] holders;
     /** Negative balances among those of this partition. */
     final int negatives;
 
-    RangeSlice(long[] high, long[] low, long[] holders, int negatives) {
+    RangeSlice(long[] high, long[] low, byte[][] holders, int negatives) {
         this.high = isZero(high) ? null : high;
         this.low = low;
         this.holders = holders;

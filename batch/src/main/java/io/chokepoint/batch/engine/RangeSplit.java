@@ -47,11 +47,11 @@ final class RangeSplit {
         }
         long[][] highs = new long[counts.length][];
         long[][] lows = new long[counts.length][];
-        long[][] holders = new long[counts.length][];
+        byte[][][] holders = new byte[counts.length][][];
         for (int range = 0; range < counts.length; range++) {
             highs[range] = new long[counts[range]];
             lows[range] = new long[counts[range]];
-            holders[range] = block.holders == null ? null : new long[counts[range]];
+            holders[range] = block.holders == null ? null : new byte[counts[range]][];
             counts[range] = 0;
         }
         for (int i = 0; i < low.length; i++) {
@@ -64,12 +64,10 @@ final class RangeSplit {
             }
         }
         for (int range = 0; range < counts.length; range++) {
-            // The first slice of a partition also tells of negative balances.
-            int negatives = range == 0 ? block.negatives[group] : 0;
-            if (counts[range] > 0 || negatives > 0) {
+            if (counts[range] > 0) {
                 slices.add(new Tuple2<>(
                         new RangeKey(plan.partition(key, range), key.bytes(), range),
-                        new RangeSlice(highs[range], lows[range], holders[range], negatives)));
+                        new RangeSlice(highs[range], lows[range], holders[range], 0)));
             }
         }
     }

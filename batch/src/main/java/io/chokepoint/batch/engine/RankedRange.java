@@ -6,6 +6,8 @@ import io.chokepoint.indices.scan.Moments;
 import io.chokepoint.indices.scan.Standing;
 import io.chokepoint.indices.scan.Uint128;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** One range of weight of a distribution, brought together and sorted; a small distribution is one range. */
@@ -14,7 +16,7 @@ public final class RankedRange {
     private final long[] high;
     private final long[] low;
     private final int[] order;
-    private final long[] holders;
+    private final byte[][] holders;
     private final int count;
     private final long negatives;
     private final Standing standing;
@@ -24,7 +26,7 @@ public final class RankedRange {
             long[] high,
             long[] low,
             int[] order,
-            long[] holders,
+            byte[][] holders,
             int count,
             long negatives,
             Standing standing) {
@@ -45,12 +47,12 @@ public final class RankedRange {
      */
     static RankedRange of(GroupKey key, int range, List<RangeSlice> slices, GroupPlan plan) {
         int count = 0;
-        long negatives = 0;
+        long negatives = plan == null ? 0 : plan.negatives();
         boolean withHolders = true;
         boolean narrow = true;
         for (RangeSlice slice : slices) {
             count = Math.addExact(count, slice.low.length);
-            negatives += slice.negatives;
+            negatives += plan == null ? slice.negatives : 0;
             withHolders &= slice.holders != null;
             narrow &= slice.high == null;
         }
@@ -61,7 +63,7 @@ public final class RankedRange {
         }
         long[] high = narrow && !withHolders ? null : new long[count];
         long[] low = new long[count];
-        long[] holders = withHolders ? new long[count] : null;
+        byte[][] holders = withHolders ? new byte[count][] : null;
         int at = 0;
         for (RangeSlice slice : slices) {
             System.arraycopy(slice.low, 0, low, at, slice.low.length);
@@ -80,11 +82,31 @@ public final class RankedRange {
                 order[i] = i;
             }
             AmountSort.sort(high, low, order, count);
+            sortTies(high, low, order, holders);
         } else {
             AmountSort.sort(high, low, count);
         }
         Standing standing = plan == null ? Standing.whole(count, sum(high, low, count)) : plan.standing(range);
         return new RankedRange(key, high, low, order, holders, count, negatives, standing);
+    }
+
+    /** Orders equal amounts by holder; the arrays are ascending and read from the end, so the names descend here. */
+    private static void sortTies(long[] high, long[] low, int[] order, byte[][] holders) {
+        int count = order.length;
+        for (int from = 0; from < count; ) {
+            int to = from + 1;
+            while (to < count && low[to] == low[from] && high[to] == high[from]) {
+                to++;
+            }
+            if (to - from > 1) {
+                Integer[] tied = Arrays.stream(order, from, to).boxed().toArray(Integer[]::new);
+                Arrays.sort(tied, (left, right) -> Arrays.compareUnsigned(holders[right], holders[left]));
+                for (int i = from; i < to; i++) {
+                    order[i] = tied[i - from];
+                }
+            }
+            from = to;
+        }
     }
 
     private static BigInteger sum(long[] high, long[] low, int count) {
@@ -120,9 +142,14 @@ public final class RankedRange {
         return standing;
     }
 
-    /** Negative balances that were met where the range comes from. */
-    long negatives() {
-        return negatives;
+    /** Whether the distribution has a negative balance, so that nothing of it is published. */
+    public boolean isRefused() {
+        return negatives > 0;
+    }
+
+    /** Whether this range is the whole distribution. */
+    public boolean isWhole() {
+        return count == standing.population();
     }
 
     /**
@@ -135,19 +162,13 @@ public final class RankedRange {
         return Uint128.toBigInteger(high == null ? 0 : high[at], low[at]);
     }
 
-    /** Whether an entity has as much as the one before it. */
-    public boolean isTie(int position) {
-        int at = count - 1 - position;
-        return position > 0 && low[at] == low[at + 1] && (high == null || high[at] == high[at + 1]);
-    }
-
     /**
-     * The number of the holder.
+     * The name of the holder; equal amounts come by name, ascending in UTF-8.
      *
-     * @param position 0 for the largest of the range; order among equal amounts is not defined
+     * @param position 0 for the largest of the range
      */
-    public long holder(int position) {
-        return holders[order[count - 1 - position]];
+    public String holder(int position) {
+        return new String(holders[order[count - 1 - position]], StandardCharsets.UTF_8);
     }
 
     /** What indices need of this range. */

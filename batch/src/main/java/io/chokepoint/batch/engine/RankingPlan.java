@@ -49,6 +49,11 @@ final class RankingPlan implements Serializable {
         return partitions;
     }
 
+    /** Series that left the fast path, as keys of day 0. */
+    Set<GroupKey> setApart() {
+        return setApart;
+    }
+
     boolean isSetApart(GroupKey key) {
         return !setApart.isEmpty() && setApart.contains(key.on(0));
     }

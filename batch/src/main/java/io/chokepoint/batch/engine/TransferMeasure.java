@@ -39,8 +39,9 @@ public final class TransferMeasure {
         }
         IndexEngine engine = new IndexEngine(spark, used);
         SortedMap<GroupKey, Measured> measured = new TreeMap<>();
-        try (IndexEngine.Balances balances = engine.dayEnd(transfers, layout, 0, opening, closing)) {
+        try (IndexEngine.Balances balances = engine.lastDay(transfers, layout, opening, closing)) {
             engine.rank(balances, TransferMeasure::measure)
+                    .parts()
                     .collect()
                     .forEach(part -> measured.merge(part._1(), part._2(), Measured::plus));
         }
@@ -51,7 +52,7 @@ public final class TransferMeasure {
         List<Tuple2<GroupKey, Measured>> measured = new ArrayList<>();
         while (ranges.hasNext()) {
             RankedRange range = ranges.next();
-            measured.add(new Tuple2<>(range.key(), new Measured(range.moments(Cuts.PUBLISHED), range.negatives())));
+            measured.add(new Tuple2<>(range.key(), new Measured(range.moments(Cuts.PUBLISHED), range.isRefused())));
         }
         return measured.iterator();
     }

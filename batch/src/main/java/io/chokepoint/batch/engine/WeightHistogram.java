@@ -9,26 +9,27 @@ final class WeightHistogram implements Serializable {
     private static final int LIMBS = 3;
 
     private final long[] counts = new long[WeightBuckets.COUNT];
+    private long negatives;
     /** By bucket the limbs of the sum, the lowest first. */
     private final long[] sums = new long[WeightBuckets.COUNT * LIMBS];
 
     /** The histogram of amounts below 2^126, ready to travel. */
-    static HistogramSlice slice(long[] high, long[] low) {
+    static HistogramSlice slice(long[] high, long[] low, int negatives) {
         WeightHistogram histogram = new WeightHistogram();
         for (int i = 0; i < low.length; i++) {
             int bucket = WeightBuckets.of(high[i], low[i]);
             histogram.counts[bucket]++;
             histogram.addLimbs(bucket * LIMBS, low[i], high[i], 0);
         }
-        return histogram.slice();
+        return histogram.slice(negatives);
     }
 
-    private HistogramSlice slice() {
+    private HistogramSlice slice(int negatives) {
         int used = 0;
         for (long count : counts) {
             used += count > 0 ? 1 : 0;
         }
-        HistogramSlice slice = new HistogramSlice(new int[used], new long[used], new long[used * LIMBS]);
+        HistogramSlice slice = new HistogramSlice(new int[used], new long[used], new long[used * LIMBS], negatives);
         int at = 0;
         for (int bucket = 0; bucket < WeightBuckets.COUNT; bucket++) {
             if (counts[bucket] > 0) {
@@ -43,6 +44,7 @@ final class WeightHistogram implements Serializable {
 
     /** Adds a part; returns this. */
     WeightHistogram add(HistogramSlice slice) {
+        negatives += slice.negatives;
         for (int i = 0; i < slice.buckets.length; i++) {
             int bucket = slice.buckets[i];
             counts[bucket] += slice.counts[i];
@@ -59,6 +61,10 @@ final class WeightHistogram implements Serializable {
         sums[at + 1] += carry;
         carryOn += Int128.carry(sums[at + 1], carry);
         sums[at + 2] += high + carryOn;
+    }
+
+    long negatives() {
+        return negatives;
     }
 
     long count(int bucket) {

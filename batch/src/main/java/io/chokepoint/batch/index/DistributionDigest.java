@@ -1,35 +1,53 @@
 package io.chokepoint.batch.index;
 
+import java.io.Serializable;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
 
-/** Identity of a distribution's content: equal digests mean equal amounts by entity. */
-final class DistributionDigest {
-    private DistributionDigest() {}
+/**
+ * Identity of a distribution's content: equal digests mean equal amounts by entity. A sum, so that parts of a distribution
+ * are digested apart and in any order.
+ */
+final class DistributionDigest implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int BITS = 256;
+    private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(BITS);
 
-    /**
-     * SHA-256 over lines of entity, tab, amount, newline.
-     *
-     * @param ranked entities by rank: the largest first, equal amounts by entity
-     * @return 64 hexadecimal digits
-     */
-    static String of(List<EntityAmount> ranked) {
-        MessageDigest sha256 = sha256();
-        for (EntityAmount entity : ranked) {
-            String line = entity.entityId() + "\t" + entity.amount() + "\n";
-            sha256.update(line.getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(sha256.digest());
+    private transient MessageDigest sha256;
+    private BigInteger sum = BigInteger.ZERO;
+
+    /** Adds the SHA-256 of entity, tab, amount, newline as a number modulo 2^256. */
+    void add(String entity, BigInteger amount) {
+        byte[] line = (entity + "\t" + amount + "\n").getBytes(StandardCharsets.UTF_8);
+        add(new BigInteger(1, sha256().digest(line)));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+    void add(DistributionDigest part) {
+        add(part.sum);
+    }
+
+    private void add(BigInteger number) {
+        sum = sum.add(number);
+        if (sum.bitLength() > BITS) {
+            sum = sum.subtract(MODULUS);
         }
+    }
+
+    /** 64 hexadecimal digits. */
+    String hex() {
+        return "%064x".formatted(sum);
+    }
+
+    private MessageDigest sha256() {
+        if (sha256 == null) {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256", e);
+            }
+        }
+        return sha256;
     }
 }

@@ -1,5 +1,6 @@
 package io.chokepoint.batch.index;
 
+import io.chokepoint.batch.engine.GroupKey;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param coverage share of input rows that entered, in [0, 1]
  * @param dataThrough time of the newest input of the dataset
  * @param subjects facts by subject and resource
+ * @param series the same facts by the number of the series
  * @param earlierDigests digests of the distributions that are visible now; empty before the first publication
  */
 public record RunContext(
@@ -26,8 +28,23 @@ public record RunContext(
         double coverage,
         Instant dataThrough,
         Map<SubjectKey, SubjectFacts> subjects,
+        Map<Integer, SubjectFacts> series,
         Map<DistributionKey, String> earlierDigests)
         implements Serializable {
+
+    /**
+     * The distribution that the engine knows by a key.
+     *
+     * @throws IllegalStateException when the lake has amounts of a series that it does not describe
+     */
+    DistributionKey distributionOf(GroupKey key) {
+        SubjectFacts facts = series.get(key.series());
+        if (facts == null) {
+            throw new IllegalStateException("Dataset '%s' holds series %d, but its subject table does not describe it"
+                    .formatted(dataset, key.series()));
+        }
+        return new DistributionKey(facts.subjectId(), facts.resource(), key.day());
+    }
 
     /** Names a subject and one of its resources. */
     public record SubjectKey(String subjectId, String resource) implements Serializable {}

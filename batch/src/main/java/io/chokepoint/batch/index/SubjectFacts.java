@@ -5,6 +5,7 @@ import java.io.Serializable;
 /**
  * What is known of a subject and one of its resources.
  *
+ * @param seriesId number of the subject and resource in the lake
  * @param subjectId readable stable key
  * @param resource resource identifier
  * @param name name for people
@@ -15,6 +16,7 @@ import java.io.Serializable;
  * @param decimals base units per unit, as a power of ten
  */
 public record SubjectFacts(
+        int seriesId,
         String subjectId,
         String resource,
         String name,

@@ -1,8 +1,6 @@
 package io.chokepoint.batch.run;
 
-import io.chokepoint.batch.distribution.DayEndBalances;
-import io.chokepoint.batch.distribution.EntityAmounts;
-import io.chokepoint.batch.index.DistributionEngine;
+import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
 import io.chokepoint.batch.index.RunContext;
 import io.chokepoint.batch.index.SubjectFacts;
@@ -20,20 +18,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Measures one dataset of the lake and publishes the result as a new run. */
 public final class DatasetRun {
     private final Lake lake;
     private final ClickHouseAccess access;
-    private final DistributionEngine engine;
+    private final DatasetMeasure measure;
 
-    /** Reads from {@code lake}, measures with {@code engine}, writes as the user of {@code access}. */
-    public DatasetRun(Lake lake, ClickHouseAccess access, DistributionEngine engine) {
+    /** Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}. */
+    public DatasetRun(Lake lake, ClickHouseAccess access, DatasetMeasure measure) {
         this.lake = lake;
         this.access = access;
-        this.engine = engine;
+        this.measure = measure;
     }
 
     /**
@@ -65,7 +61,7 @@ public final class DatasetRun {
             }
         }
         RunContext context = context(dataset, ledger, earlierDigests(publications, dataset));
-        WrittenRun written = engine.measure(entityAmounts(dataset), context, access);
+        WrittenRun written = measure.measure(lake, context, ledger.rows());
         if (written.distributions().isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
@@ -83,10 +79,6 @@ public final class DatasetRun {
                 days.size());
     }
 
-    private Dataset<Row> entityAmounts(String dataset) {
-        return EntityAmounts.ofHoldings(lake.holdings(dataset)).union(DayEndBalances.of(lake.transfers(dataset)));
-    }
-
     private RunContext context(String dataset, InputLedger ledger, Map<DistributionKey, String> earlier) {
         Map<RunContext.SubjectKey, SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset).stream()
                 .collect(Collectors.toMap(
@@ -98,6 +90,7 @@ public final class DatasetRun {
                 ledger.coverage(),
                 DataThrough.of(lake.holdings(dataset), lake.transfers(dataset)),
                 subjects,
+                subjects.values().stream().collect(Collectors.toMap(SubjectFacts::seriesId, facts -> facts)),
                 earlier);
     }
 

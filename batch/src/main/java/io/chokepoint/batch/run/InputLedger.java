@@ -75,6 +75,11 @@ record InputLedger(List<Entry> entries) {
                 .toList();
     }
 
+    /** Number of rows that entered. */
+    long rows() {
+        return entries.stream().mapToLong(Entry::accepted).sum();
+    }
+
     /** Share of the rows read that entered the lake or stood there already, in [0, 1]. */
     double coverage() {
         long rows = contributing().stream().mapToLong(Entry::rowsIn).sum();

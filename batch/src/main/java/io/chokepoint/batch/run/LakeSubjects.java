@@ -28,7 +28,8 @@ final class LakeSubjects {
                         "network",
                         "category",
                         "unit",
-                        "decimals")
+                        "decimals",
+                        "series_id")
                 .collectAsList();
         Map<String, String> owners = new HashMap<>();
         for (Row row : rows) {
@@ -41,6 +42,7 @@ final class LakeSubjects {
         return rows.stream()
                 .filter(row -> row.getString(0).equals(dataset))
                 .map(row -> new SubjectFacts(
+                        row.getInt(9),
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),

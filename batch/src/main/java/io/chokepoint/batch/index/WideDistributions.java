@@ -12,13 +12,18 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures each distribution whole in one task: amounts are brought together by subject, resource and day, and a task walks
- * its groups one after another. Memory grows with the largest distribution, not with their number.
+ * The path of distributions that left the fast one: integers of any size, and each distribution whole in one task. Tokens
+ * with such amounts are few, and spam as a rule.
  */
-public final class GroupedEngine implements DistributionEngine {
+final class WideDistributions {
+    private WideDistributions() {}
 
-    @Override
-    public WrittenRun measure(Dataset<Row> entityAmounts, RunContext context, ClickHouseAccess access) {
+    /**
+     * Measures and writes.
+     *
+     * @param entityAmounts rows as of {@link io.chokepoint.batch.distribution.EntityAmounts}
+     */
+    static WrittenRun write(Dataset<Row> entityAmounts, RunContext context, ClickHouseAccess access) {
         List<WrittenRun> parts = entityAmounts
                 .select("subject_id", "resource", "as_of", "entity_id", "amount")
                 .repartition(col("subject_id"), col("resource"), col("as_of"))

@@ -1,0 +1,89 @@
+package io.chokepoint.batch.index;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.chokepoint.batch.distribution.DayEndBalances;
+import io.chokepoint.batch.distribution.EntityAmounts;
+import io.chokepoint.batch.engine.EngineSettings;
+import io.chokepoint.batch.engine.GroupKey;
+import io.chokepoint.batch.engine.IndexEngine;
+import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * Measures every distribution of a dataset on every day, and writes the rows to ClickHouse, where they stay invisible until
+ * the run is published.
+ */
+public final class DatasetMeasure {
+    private static final long BYTES_BY_ROW = 32;
+
+    private final SparkSession spark;
+    private final ClickHouseAccess access;
+
+    /** Measures on {@code spark} and writes as a user of {@code access} who may insert the fact tables. */
+    public DatasetMeasure(SparkSession spark, ClickHouseAccess access) {
+        this.spark = spark;
+        this.access = access;
+    }
+
+    /**
+     * Measures and writes.
+     *
+     * @param rows number of rows of the dataset, as far as known; decides how the work is divided, never a result
+     * @return what was written
+     */
+    public WrittenRun measure(Lake lake, RunContext context, long rows) {
+        Dataset<Row> transfers = lake.transfers(context.dataset());
+        Dataset<Row> holdings = lake.holdings(context.dataset());
+        IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, rows * BYTES_BY_ROW));
+        try (IndexEngine.Balances balances =
+                engine.everyDay(transfers, holdings, lake.holders(), lastDay(transfers))) {
+            IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, ranges -> List.of(
+                            RankedRangeWriter.write(ranges, context, access))
+                    .iterator());
+            WrittenRun written = together(ranked.parts().collect(), context);
+            return written.plus(wide(transfers, holdings, ranked.setApart(), context));
+        }
+    }
+
+    private static LocalDate lastDay(Dataset<Row> transfers) {
+        Row last = transfers.agg(functions.max("as_of")).head();
+        return last.isNullAt(0) ? LocalDate.EPOCH : last.getLocalDate(0);
+    }
+
+    /** Joins the ranges of large distributions, and writes their indices. */
+    private WrittenRun together(List<PartOfRun> parts, RunContext context) {
+        WrittenRun written = WrittenRun.nothing();
+        Map<DistributionKey, RankedPart> open = new HashMap<>();
+        for (PartOfRun part : parts) {
+            written = written.plus(part.written());
+            part.open().forEach((key, range) -> open.merge(key, range, RankedPart::plus));
+        }
+        if (open.isEmpty()) {
+            return written;
+        }
+        try (RunWriters writers = new RunWriters(access)) {
+            open.forEach((key, part) -> part.write(context, key, writers));
+            return written.plus(writers.finish());
+        }
+    }
+
+    private WrittenRun wide(Dataset<Row> transfers, Dataset<Row> holdings, Set<GroupKey> series, RunContext context) {
+        if (series.isEmpty()) {
+            return WrittenRun.nothing();
+        }
+        Object[] numbers = series.stream().map(GroupKey::series).distinct().toArray();
+        Dataset<Row> amounts = EntityAmounts.ofHoldings(holdings.where(col("series_id").isin(numbers)))
+                .union(DayEndBalances.of(transfers.where(col("series_id").isin(numbers))));
+        return WideDistributions.write(amounts, context, access);
+    }
+}

@@ -1,0 +1,128 @@
+package io.chokepoint.batch.index;
+
+import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.IndexValue;
+import io.chokepoint.indices.LorenzCurve;
+import io.chokepoint.indices.UndefinedReason;
+import io.chokepoint.indices.ValueStatus;
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Moments;
+import io.chokepoint.warehouse.CurvePointRow;
+import io.chokepoint.warehouse.EntityAmountRow;
+import io.chokepoint.warehouse.FactRow;
+import io.chokepoint.warehouse.IndexValueRow;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The rows that are published of one distribution. */
+final class DistributionRows {
+    private static final BigInteger LARGEST_UINT256 =
+            BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+
+    private final RunContext context;
+    private final DistributionKey key;
+    private final SubjectFacts subject;
+
+    DistributionRows(RunContext context, DistributionKey key) {
+        this.context = context;
+        this.key = key;
+        this.subject = context.subjectOf(key);
+    }
+
+    /** What a scan must look at for these rows. */
+    static Cuts cuts(long population) {
+        return Cuts.PUBLISHED.andLorenz(population, Cuts.LORENZ_STEPS);
+    }
+
+    /** Whether an amount is more than any ledger can hold. */
+    static boolean exceedsUint256(BigInteger amount) {
+        return amount.compareTo(LARGEST_UINT256) > 0;
+    }
+
+    /**
+     * Gives every index and the Lorenz curve.
+     *
+     * @param moments of the positive amounts, with the {@link #cuts} of their number
+     * @param refusal why the distribution has neither indices nor curve; empty when it has
+     */
+    void measures(Moments moments, Optional<UndefinedReason> refusal, String digest, Consumer<FactRow> sink) {
+        for (CentralizationIndex index : CentralizationIndex.values()) {
+            IndexValue value = refusal.map(IndexValue::undefined).orElseGet(() -> storable(index.of(moments)));
+            sink.accept(indexValue(index, value, moments.population(), digest));
+        }
+        if (refusal.isEmpty()) {
+            int ordinal = 0;
+            for (LorenzCurve.Point point : LorenzCurve.of(moments, Cuts.LORENZ_STEPS)) {
+                sink.accept(curvePoint(ordinal++, point));
+            }
+        }
+    }
+
+    /** A sum of storable amounts can itself be too large. */
+    private static IndexValue storable(IndexValue value) {
+        return value.asInteger().filter(DistributionRows::exceedsUint256).isPresent()
+                ? IndexValue.undefined(UndefinedReason.EXCEEDS_UINT256)
+                : value;
+    }
+
+    private IndexValueRow indexValue(CentralizationIndex index, IndexValue value, long population, String digest) {
+        return new IndexValueRow(
+                context.dataset(),
+                subject.domain(),
+                subject.network(),
+                key.subjectId(),
+                key.resource(),
+                index.id(),
+                key.asOf(),
+                value.asDouble().isPresent() ? (Double) value.asDouble().getAsDouble() : null,
+                value.asInteger().orElse(null),
+                status(value, digest).name(),
+                value.reason().map(Enum::name).orElse(""),
+                context.coverage(),
+                population,
+                index.definition().methodologyVersion(),
+                context.dataThrough(key.asOf()),
+                digest,
+                context.runId(),
+                context.computedAt());
+    }
+
+    private ValueStatus status(IndexValue value, String digest) {
+        if (value.reason().isPresent()) {
+            return ValueStatus.UNAVAILABLE;
+        }
+        String earlier = context.earlierDigests().get(key);
+        return earlier == null || earlier.equals(digest) ? ValueStatus.FINAL : ValueStatus.RESTATED;
+    }
+
+    private CurvePointRow curvePoint(int ordinal, LorenzCurve.Point point) {
+        return new CurvePointRow(
+                context.dataset(),
+                subject.domain(),
+                subject.network(),
+                key.subjectId(),
+                key.resource(),
+                "lorenz",
+                key.asOf(),
+                ordinal,
+                point.populationShare(),
+                point.amountShare(),
+                context.runId());
+    }
+
+    /** What the entity at a rank holds; rank 1 is the largest. */
+    EntityAmountRow entity(long rank, String entity, BigInteger amount) {
+        return new EntityAmountRow(
+                context.dataset(),
+                subject.domain(),
+                subject.network(),
+                key.subjectId(),
+                key.resource(),
+                key.asOf(),
+                rank,
+                entity,
+                amount,
+                context.runId());
+    }
+}
