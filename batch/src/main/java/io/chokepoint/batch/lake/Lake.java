@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.delta.tables.DeltaTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -15,7 +16,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * The lake as jobs see it: only rows of ingest runs that were committed, so that an ingest that died half-way has left
- * nothing. A table that does not exist yet has no rows.
+ * nothing. A table that does not exist yet has no rows; one that lacks columns is refused with an
+ * {@link OldLakeException}.
  */
 public final class Lake {
     private final SparkSession spark;
@@ -76,6 +78,14 @@ public final class Lake {
         return committed(LakeTable.TRANSFER).where(col("dataset").equalTo(dataset));
     }
 
+    /**
+     * The dictionary of holders, rows (holder_id, holder): all of them, whichever ingest run brought them. Number 0, nobody,
+     * is not among them.
+     */
+    public Dataset<Row> holders() {
+        return table(LakeTable.HOLDER).select("holder_id", "holder");
+    }
+
     /** The ledger of a dataset: one row per committed ingest run and file. */
     public Dataset<Row> ledger(String dataset) {
         return ledger().where(col("dataset").equalTo(dataset));
@@ -106,9 +116,16 @@ public final class Lake {
     }
 
     private Dataset<Row> table(LakeTable table) {
-        return exists(table)
-                ? spark.read().format("delta").load(path(table))
-                : spark.createDataFrame(List.of(), table.schema());
+        if (!exists(table)) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        Dataset<Row> rows = spark.read().format("delta").load(path(table));
+        List<String> missing = new ArrayList<>(List.of(table.schema().fieldNames()));
+        missing.removeAll(List.of(rows.columns()));
+        if (!missing.isEmpty()) {
+            throw new OldLakeException(root, table.tableName(), missing);
+        }
+        return rows;
     }
 
     private String path(LakeTable table) {

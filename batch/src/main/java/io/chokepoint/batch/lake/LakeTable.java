@@ -5,16 +5,26 @@ import org.apache.spark.sql.types.StructType;
 
 /** The Delta tables that jobs read, with the columns that they need. */
 enum LakeTable {
-    /** What is measured, by subject and resource. */
+    /** What is measured, by subject and resource; series_id is the number of the two, from 1. */
     SUBJECT("dataset STRING, subject_id STRING, name STRING, domain STRING, network STRING, category STRING,"
-            + " resource STRING, unit STRING, decimals INT, ingest_run_id STRING, known_at TIMESTAMP"),
-    /** Amounts by holder; the amount is decimal text of a whole number. */
+            + " resource STRING, unit STRING, decimals INT, series_id INT, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * The dictionary of holders: one row per text, numbered from 1. Number 0 is nobody, the zero address of Ethereum-like
+     * networks, and has no row. Rows count whether or not their ingest run was committed.
+     */
+    HOLDER("holder_id LONG, holder STRING, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * Amounts by holder; the amount is decimal text of a whole number. Below 2^126 it also stands there as 128 bits in
+     * two's complement, amount_high and amount_low; above both are null.
+     */
     HOLDING("dataset STRING, subject_id STRING, resource STRING, network STRING, holder STRING, record_key STRING,"
-            + " amount STRING, as_of DATE, ingest_run_id STRING, known_at TIMESTAMP"),
-    /** Transfers of tokens; the amount is decimal text of a whole number. */
+            + " amount STRING, as_of DATE, series_id INT, holder_id LONG, amount_high LONG, amount_low LONG,"
+            + " ingest_run_id STRING, known_at TIMESTAMP"),
+    /** Transfers of tokens; the amount is as in {@link #HOLDING}. */
     TRANSFER("dataset STRING, network STRING, token STRING, subject_id STRING, resource STRING, sender STRING,"
             + " recipient STRING, amount STRING, block_number LONG, block_time TIMESTAMP,"
-            + " transaction_hash STRING, log_index LONG, as_of DATE, ingest_run_id STRING, known_at TIMESTAMP"),
+            + " transaction_hash STRING, log_index LONG, as_of DATE, series_id INT, sender_id LONG, recipient_id LONG,"
+            + " amount_high LONG, amount_low LONG, ingest_run_id STRING, known_at TIMESTAMP"),
     /** The ledger. */
     INGEST_RUN(
             "ingest_run_id STRING, dataset STRING, source STRING, file STRING, sha256 STRING, bytes LONG, rows_in LONG,"

@@ -68,6 +68,10 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
         return rows.where(col("outcome").equalTo(outcome));
     }
 
+    long accepted() {
+        return tallies.values().stream().mapToLong(Tally::accepted).sum();
+    }
+
     /** The subjects of accepted rows that no source declares. */
     Collection<Subject> undeclared(List<? extends Source> sources) {
         return sources.stream()

@@ -19,14 +19,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * Takes files into the lake, all of them or none.
  *
  * <pre>
- *   read → decide → write facts, quarantine, subjects → write ingest_run (COMMITTED)
- *                                                       └ from here on, and only then, the run exists
+ *   read → decide → write holders, subjects, facts, quarantine → write ingest_run (COMMITTED)
+ *                                                                └ from here on, and only then, the run exists
  * </pre>
  */
 public final class Ingestion {
@@ -53,7 +54,7 @@ public final class Ingestion {
      *
      * @param again whether to read files whose bytes were taken before, rather than to recognise them
      * @throws RefusedFile if a file is refused; the lake then has a ledger row that says so, and nothing else
-     * @throws io.chokepoint.ingest.UserError if a subject belongs to another data set
+     * @throws io.chokepoint.ingest.UserError if a subject belongs to another data set, or the lake's tables lack columns
      */
     public IngestRun run(List<? extends Source> sources, boolean again) {
         try (WriterLock lock = WriterLock.of(lake.root())) {
@@ -63,6 +64,7 @@ public final class Ingestion {
 
     private IngestRun locked(List<? extends Source> sources, boolean again) {
         Instant startedAt = now();
+        lake.requireColumns();
         Map<List<String>, FileLedger> taken = again ? Map.of() : Ledger.committed(lake);
         List<Input> inputs = inputs(sources);
         List<Input> fresh =
@@ -102,9 +104,13 @@ public final class Ingestion {
             List<FileLedger> ledgers =
                     inputs.stream().map(input -> input.ledger(tallies)).toList();
             Instant knownAt = now();
-            decided.forEach((table, rows) -> append(table, rows, id, knownAt));
+            // Numbers first: no fact ever stands there with one that is not written down.
+            try (HolderNumbers holders = number(decided, id, knownAt)) {
+                appendSubjects(subjects, id, knownAt);
+                Numbering numbering = new Numbering(subjects.series(lake.spark()), holders);
+                decided.forEach((table, rows) -> append(table, rows, numbering, id, knownAt));
+            }
             quarantine(decided, inputs, id, knownAt);
-            appendSubjects(subjects, id, knownAt);
             beforeCommit.run();
             Ledger.commit(lake, id, startedAt, now(), ledgers);
             return ledgers;
@@ -131,14 +137,20 @@ public final class Ingestion {
         return decided;
     }
 
-    private void append(LakeTable table, Decided rows, String id, Instant knownAt) {
-        long accepted =
-                rows.tallies().values().stream().mapToLong(Tally::accepted).sum();
+    private HolderNumbers number(Map<LakeTable, Decided> decided, String id, Instant knownAt) {
+        Instant begun = now();
+        HolderNumbers holders = HolderNumbers.of(decided.values(), lake, id, rows -> ofRun(rows, id, knownAt));
+        progress.accept("numbered the holders in %s".formatted(since(begun)));
+        return holders;
+    }
+
+    private void append(LakeTable table, Decided rows, Numbering numbering, String id, Instant knownAt) {
+        long accepted = rows.accepted();
         if (accepted == 0) {
             return;
         }
         Instant begun = now();
-        lake.append(table, ofRun(rows.with(Decision.ACCEPTED), id, knownAt));
+        lake.append(table, ofRun(numbering.of(table, rows.with(Decision.ACCEPTED)), id, knownAt));
         progress.accept("wrote %,d rows of table %s in %s".formatted(accepted, table.directory(), since(begun)));
     }
 
@@ -159,7 +171,7 @@ public final class Ingestion {
                     List<Object> columns = new ArrayList<>(facts);
                     columns.add(id);
                     columns.add(knownAt);
-                    return org.apache.spark.sql.RowFactory.create(columns.toArray());
+                    return RowFactory.create(columns.toArray());
                 })
                 .toList();
         if (!rows.isEmpty()) {

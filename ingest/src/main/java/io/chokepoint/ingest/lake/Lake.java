@@ -1,7 +1,10 @@
 package io.chokepoint.ingest.lake;
 
+import io.chokepoint.ingest.UserError;
 import io.delta.tables.DeltaTable;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,8 +35,29 @@ public final class Lake {
         return root;
     }
 
-    /** The rows of committed runs, which are all that a reader may see. */
+    /**
+     * Refuses a lake whose tables lack columns.
+     *
+     * @throws UserError naming the columns and what to do
+     */
+    void requireColumns() {
+        for (LakeTable table : LakeTable.values()) {
+            List<String> missing = new ArrayList<>(List.of(table.schema().fieldNames()));
+            missing.removeAll(List.of(all(table).columns()));
+            if (!missing.isEmpty()) {
+                throw new UserError(
+                        ("The lake %s was written by an earlier version: its table %s has no %s. Take the files into a new"
+                                        + " folder with --lake, or begin anew with ./chokepoint up --fresh")
+                                .formatted(root, table.directory(), String.join(", ", missing)));
+            }
+        }
+    }
+
+    /** The rows that a reader may see: those of committed runs, and all of the dictionary. */
     public Dataset<Row> committed(LakeTable table) {
+        if (table == LakeTable.HOLDER) {
+            return all(table);
+        }
         Dataset<Row> runs =
                 all(LakeTable.INGEST_RUN).where(functions.col("status").equalTo(COMMITTED));
         if (table == LakeTable.INGEST_RUN) {
@@ -56,8 +80,7 @@ public final class Lake {
 
     /** Appends rows of the table's schema in one Delta commit, one file a day at most where days are partitions. */
     void append(LakeTable table, Dataset<Row> rows) {
-        Dataset<Row> ordered = rows.select(columns(table));
-        var writer = (table.partitionedByDay() ? ordered.repartition(functions.col("as_of")) : ordered.coalesce(1))
+        var writer = laidOut(table, rows.select(columns(table)))
                 .write()
                 .format("delta")
                 .mode("append");
@@ -67,14 +90,26 @@ public final class Lake {
         writer.save(path(table));
     }
 
+    private static Dataset<Row> laidOut(LakeTable table, Dataset<Row> rows) {
+        if (table.partitionedByDay()) {
+            List<String> order = new ArrayList<>(List.of("as_of"));
+            order.addAll(table.order());
+            return rows.repartition(functions.col("as_of")).sortWithinPartitions(columns(order));
+        }
+        // As many as there are holders: they come in partitions of a good size.
+        return table == LakeTable.HOLDER ? rows : rows.coalesce(1);
+    }
+
     private String path(LakeTable table) {
         return root + "/" + table.directory();
     }
 
-    private static org.apache.spark.sql.Column[] columns(LakeTable table) {
-        return List.of(table.schema().fieldNames()).stream()
-                .map(functions::col)
-                .toArray(org.apache.spark.sql.Column[]::new);
+    private static Column[] columns(LakeTable table) {
+        return columns(List.of(table.schema().fieldNames()));
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
     private static scala.collection.immutable.Seq<String> scalaSeq(String... names) {

@@ -1,28 +1,43 @@
 package io.chokepoint.ingest.lake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The tables of the lake. Append only; a row counts if its {@code ingest_run_id} stands in {@code ingest_run} with status
- * COMMITTED, and otherwise does not exist for any reader.
+ * COMMITTED, and otherwise does not exist for any reader. The rows of {@link #HOLDER} count in any case.
+ *
+ * <p>Facts carry beside their texts the numbers that jobs compute with: {@code series_id} of their (subject_id, resource),
+ * {@code …_id} of each holder, and {@code amount_high}, {@code amount_low}, the halves of an amount below 2^126 as
+ * {@link io.chokepoint.ingest.value.AmountHalves} says; of a greater amount both are null.
  */
 public enum LakeTable {
-    /** What is measured: one row per (subject_id, resource), of which the latest known_at holds. */
+    /**
+     * What is measured: one row per (subject_id, resource), of which the latest known_at holds; series_id is the number of
+     * the pair, from 1, the same in all of its rows.
+     */
     SUBJECT(
             "dataset string, subject_id string, name string, domain string, network string, category string,"
-                    + " resource string, unit string, decimals int, licence string, origin string,"
+                    + " resource string, unit string, decimals int, licence string, origin string, series_id int,"
                     + " ingest_run_id string, known_at timestamp",
             List.of(),
             List.of()),
 
+    /**
+     * The dictionary of holders: one row per text, whatever its network and data set. The numbers are 1, 2, 3 and so on
+     * without a gap; {@link HolderNumbers#NOBODY} has number 0 and no row.
+     */
+    HOLDER("holder_id bigint, holder string, ingest_run_id string, known_at timestamp", List.of(), List.of()),
+
     /** Who has how much; amount in base units, decimal digits. */
     HOLDING(
             "dataset string, subject_id string, resource string, network string, holder string, record_key string,"
-                    + " amount string, as_of date, source string, ingest_run_id string, known_at timestamp",
+                    + " amount string, as_of date, source string, series_id int, holder_id bigint,"
+                    + " amount_high bigint, amount_low bigint, ingest_run_id string, known_at timestamp",
             List.of("dataset", "subject_id", "resource", "network", "as_of", "record_key"),
             List.of("holder", "amount")),
 
@@ -30,8 +45,9 @@ public enum LakeTable {
     TRANSFER(
             "dataset string, network string, token string, subject_id string, resource string, sender string,"
                     + " recipient string, amount string, block_number bigint, block_time timestamp,"
-                    + " transaction_hash string, log_index bigint, as_of date, source string, ingest_run_id string,"
-                    + " known_at timestamp",
+                    + " transaction_hash string, log_index bigint, as_of date, source string, series_id int,"
+                    + " sender_id bigint, recipient_id bigint, amount_high bigint, amount_low bigint,"
+                    + " ingest_run_id string, known_at timestamp",
             List.of("network", "transaction_hash", "log_index"),
             List.of("dataset", "token", "subject_id", "sender", "recipient", "amount", "block_number", "block_time")),
 
@@ -53,6 +69,17 @@ public enum LakeTable {
     /** Columns that a row has while it is not decided yet whether it is taken. */
     private static final StructType CANDIDATE =
             StructType.fromDDL("file_index int, row_number bigint, reason string, message string, raw string");
+
+    /** Columns that the run gives its rows, rather than their source. */
+    private static final Set<String> GIVEN_BY_THE_RUN = Set.of(
+            "series_id",
+            "holder_id",
+            "sender_id",
+            "recipient_id",
+            "amount_high",
+            "amount_low",
+            "ingest_run_id",
+            "known_at");
 
     private final StructType schema;
     private final List<String> key;
@@ -87,12 +114,29 @@ public enum LakeTable {
         return List.of(schema.fieldNames()).contains("as_of");
     }
 
+    /** The columns that name holders; the number of each stands in the column of its name with {@code _id}. */
+    List<String> holders() {
+        return switch (this) {
+            case HOLDING -> List.of("holder");
+            case TRANSFER -> List.of("sender", "recipient");
+            default -> List.of();
+        };
+    }
+
+    /** What the rows of a file are ordered by: what is read together stands together, and is stored small. */
+    List<String> order() {
+        return switch (this) {
+            case HOLDING -> List.of("series_id", "holder_id");
+            case TRANSFER -> List.of("series_id", "block_number", "log_index");
+            default -> List.of();
+        };
+    }
+
     /** The columns of a fact that its source gives: all but those of the run. */
     public List<String> facts() {
-        List<String> columns = new ArrayList<>(List.of(schema.fieldNames()));
-        columns.remove("ingest_run_id");
-        columns.remove("known_at");
-        return columns;
+        return Stream.of(schema.fieldNames())
+                .filter(column -> !GIVEN_BY_THE_RUN.contains(column))
+                .toList();
     }
 
     /** {@code file_index, row_number, reason, message, raw} and then the facts. */

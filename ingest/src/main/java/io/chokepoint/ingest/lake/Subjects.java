@@ -9,15 +9,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
-/** The subjects that the lake knows, and those that a run brings. */
+/**
+ * The subjects that the lake knows, and those that a run brings.
+ *
+ * <p>Each (subject_id, resource) has a number, its series. Numbers that a killed run gave are kept: its rows are there,
+ * though nobody sees them.
+ */
 final class Subjects {
+    private static final StructType SERIES = StructType.fromDDL("subject_id string, resource string, series_id int");
     private static final int FACTS = LakeTable.SUBJECT.facts().size();
 
     private final Map<List<Object>, List<Object>> known = new HashMap<>();
     private final Map<List<Object>, List<Object>> brought = new LinkedHashMap<>();
+    private final Map<List<Object>, Integer> series = new HashMap<>();
 
     /** The subjects of committed runs, each as it was known last. */
     static Subjects in(Lake lake) {
@@ -29,6 +39,11 @@ final class Subjects {
                 .sorted(Comparator.comparing(row -> row.<Instant>getAs("known_at")))
                 .map(Subjects::facts)
                 .forEach(facts -> subjects.known.put(key(facts), facts));
+        lake.all(LakeTable.SUBJECT)
+                .select("subject_id", "resource", "series_id")
+                .distinct()
+                .collectAsList()
+                .forEach(row -> subjects.series.put(List.of(row.get(0), row.get(1)), row.getInt(2)));
         return subjects;
     }
 
@@ -57,15 +72,41 @@ final class Subjects {
         }
     }
 
-    /** Rows for those that the lake does not know, or knows otherwise; without the columns of the run. */
+    /** Rows for those that the lake does not know, or knows otherwise; with their series, without run and time. */
     List<List<Object>> changed() {
+        numberNewOnes();
         List<List<Object>> rows = new ArrayList<>();
         brought.forEach((key, facts) -> {
             if (!facts.equals(known.get(key))) {
-                rows.add(facts);
+                List<Object> row = new ArrayList<>(facts);
+                row.add(series.get(key));
+                rows.add(row);
             }
         });
         return rows;
+    }
+
+    /** Rows (subject_id, resource, series_id) for all that the run brings. */
+    Dataset<Row> series(SparkSession spark) {
+        numberNewOnes();
+        List<Row> rows = brought.keySet().stream()
+                .map(key -> RowFactory.create(key.get(0), key.get(1), series.get(key)))
+                .toList();
+        return spark.createDataFrame(rows, SERIES);
+    }
+
+    // By name, so that the numbers do not depend on the order in which files are given.
+    private void numberNewOnes() {
+        int greatest =
+                series.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<List<Object>> unnumbered = brought.keySet().stream()
+                .filter(key -> !series.containsKey(key))
+                .sorted(Comparator.comparing((List<Object> key) -> (String) key.get(0))
+                        .thenComparing(key -> (String) key.get(1)))
+                .toList();
+        for (List<Object> key : unnumbered) {
+            series.put(key, ++greatest);
+        }
     }
 
     private static Row row(Subject subject) {

@@ -64,6 +64,33 @@ class TokenTransfersIT {
     }
 
     @Test
+    void aTransferHasTheNumbersOfItsPartiesAndFilesKeepTheOrderOfTheChain() {
+        lake.write(
+                "transfers.csv",
+                csv(
+                        row(BOB, "18446744073709551617", 3, 8),
+                        row(ANN, "5", 2, 7),
+                        row(ANN, GREATEST, 0, 8),
+                        row(NOBODY, "7", 10, 7)));
+        lake.write("blocks.csv", "number,hash,timestamp\n7,0x0,1683029999\n8,0x1,1683030000\n");
+        take(lake, "transfers.csv", "blocks.csv");
+        assertThat(lake.seen(LakeTable.HOLDER, "holder_id", "holder")).containsExactly("1 " + ANN, "2 " + BOB);
+        assertThat(lake.stored(LakeTable.TRANSFER).collectAsList())
+                .extracting(row -> List.of(
+                        row.<Long>getAs("block_number"),
+                        row.<Long>getAs("log_index"),
+                        row.<Long>getAs("sender_id"),
+                        row.<Long>getAs("recipient_id")))
+                .containsExactly(
+                        List.of(7L, 2L, 0L, 1L),
+                        List.of(7L, 10L, 0L, 0L),
+                        List.of(8L, 0L, 0L, 1L),
+                        List.of(8L, 3L, 0L, 2L));
+        assertThat(lake.seen(LakeTable.TRANSFER, "log_index", "series_id", "amount_high", "amount_low"))
+                .containsExactly("0 1 null null", "10 1 0 7", "2 1 0 5", "3 1 1 1");
+    }
+
+    @Test
     void valuesInFloatingPointAreRefused() {
         lake.write("transfers.csv", csv(row(ANN, "5", 0, 7), row(BOB, "5", 1, 8)));
         lake.write("blocks.csv", "number,hash,timestamp\n7,0x0,1683029999\n8,0x1,1683072000\n");

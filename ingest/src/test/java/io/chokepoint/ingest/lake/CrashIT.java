@@ -33,6 +33,7 @@ class CrashIT {
         assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(1);
         assertThat(lake.lake().all(LakeTable.QUARANTINE).count()).isEqualTo(2);
         assertThat(lake.lake().all(LakeTable.SUBJECT).count()).isEqualTo(1);
+        assertThat(lake.seen(LakeTable.HOLDER, "holder_id", "holder")).containsExactly("1 ann");
         assertThat(lake.lake().exists(LakeTable.INGEST_RUN)).isFalse();
         // And nobody sees them.
         assertThat(lake.seen(LakeTable.HOLDING, "holder")).isEmpty();
@@ -45,6 +46,23 @@ class CrashIT {
         assertThat(lake.total(LakeTable.HOLDING)).isEqualTo(100);
         assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).containsExactly("test/first");
         assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(2);
+    }
+
+    @Test
+    void theNumbersOfAKilledRunAreUsedAgain() throws Exception {
+        TestLake lake = new TestLake(directory);
+        lake.write("a.csv", "who,much,day\nbob,1,2026-01-01\n");
+        lake.write("b.csv", "who,much,day\nann,1,2026-01-01\n");
+        Path killed = lake.descriptor("second", "a.csv");
+        assertThat(killedBeforeCommit(killed)).isEqualTo(KILLED);
+
+        lake.take(lake.descriptor("first", "b.csv"));
+        lake.take(killed);
+        assertThat(lake.seen(LakeTable.HOLDER, "holder_id", "holder")).containsExactly("1 bob", "2 ann");
+        assertThat(lake.seen(LakeTable.HOLDING, "holder", "holder_id", "subject_id", "series_id"))
+                .containsExactly("ann 2 test/first 2", "bob 1 test/second 1");
+        assertThat(lake.seen(LakeTable.SUBJECT, "subject_id", "series_id"))
+                .containsExactly("test/first 2", "test/second 1");
     }
 
     private int killedBeforeCommit(Path descriptor) throws IOException, InterruptedException {

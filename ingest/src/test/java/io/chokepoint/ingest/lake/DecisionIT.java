@@ -89,6 +89,10 @@ class DecisionIT {
                 amount,
                 LocalDate.of(2026, 1, 1),
                 "before",
+                1,
+                1L,
+                0L,
+                Long.valueOf(amount),
                 "run",
                 Instant.EPOCH);
     }

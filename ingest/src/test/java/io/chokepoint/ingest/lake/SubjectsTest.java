@@ -2,6 +2,7 @@ package io.chokepoint.ingest.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
@@ -28,18 +29,20 @@ class SubjectsTest {
                 .hasMessageContaining("declared twice and differently");
     }
 
+    @Test
+    void newSubjectsAreNumberedInTheOrderOfTheirIdsHoweverTheyCome() {
+        subjects.add(List.of(subject("first", "test/two", "Two"), subject("first", "test/one", "One")));
+        assertThat(subjects.changed())
+                .extracting(row -> row.get(1), row -> row.get(row.size() - 1))
+                .containsExactly(tuple("test/two", 2), tuple("test/one", 1));
+    }
+
     private static Subject subject(String dataset, String name) {
+        return subject(dataset, "test/one", name);
+    }
+
+    private static Subject subject(String dataset, String id, String name) {
         return new Subject(
-                dataset,
-                "test/one",
-                name,
-                Domain.DEFI,
-                "offchain",
-                "test",
-                Resource.REWARDS,
-                "USD",
-                2,
-                "unknown",
-                "a test");
+                dataset, id, name, Domain.DEFI, "offchain", "test", Resource.REWARDS, "USD", 2, "unknown", "a test");
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** A lake in a directory of its own; all of them share one Spark. */
@@ -88,6 +90,11 @@ public final class TestLake {
         lake.committed(table).selectExpr(columns).collectAsList().forEach(row -> rows.add(row.mkString(" ")));
         rows.sort(null);
         return rows;
+    }
+
+    /** The rows of a table of one file and one run, in the order in which they stand there. */
+    public Dataset<Row> stored(LakeTable table) {
+        return spark().read().parquet(lake.root() + "/" + table.directory()).coalesce(1);
     }
 
     public BigInteger total(LakeTable table) {
