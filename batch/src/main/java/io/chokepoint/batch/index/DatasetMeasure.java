@@ -45,11 +45,10 @@ public final class DatasetMeasure {
         Dataset<Row> transfers = lake.transfers(context.dataset());
         Dataset<Row> holdings = lake.holdings(context.dataset());
         IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, rows * BYTES_BY_ROW));
-        try (IndexEngine.Balances balances =
-                engine.everyDay(transfers, holdings, lake.holders(), lastDay(transfers))) {
-            IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, ranges -> List.of(
-                            RankedRangeWriter.write(ranges, context, access))
-                    .iterator());
+        try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, lake.holders(), lastDay(transfers))) {
+            IndexEngine.Ranked<PartOfRun> ranked =
+                    engine.rank(balances, ranges -> List.of(RankedRangeWriter.write(ranges, context, access))
+                            .iterator());
             WrittenRun written = together(ranked.parts().collect(), context);
             return written.plus(wide(transfers, holdings, ranked.setApart(), context));
         }
@@ -82,7 +81,8 @@ public final class DatasetMeasure {
             return WrittenRun.nothing();
         }
         Object[] numbers = series.stream().map(GroupKey::series).distinct().toArray();
-        Dataset<Row> amounts = EntityAmounts.ofHoldings(holdings.where(col("series_id").isin(numbers)))
+        Dataset<Row> amounts = EntityAmounts.ofHoldings(
+                        holdings.where(col("series_id").isin(numbers)))
                 .union(DayEndBalances.of(transfers.where(col("series_id").isin(numbers))));
         return WideDistributions.write(amounts, context, access);
     }

@@ -31,7 +31,8 @@ final class RankedRangeWriter {
     private void write(RankedRange range) {
         DistributionKey key = context.distributionOf(range.key());
         RankedPart part = new RankedPart(
-                new Measured(range.moments(DistributionRows.cuts(range.standing().population())), range.isRefused()),
+                new Measured(
+                        range.moments(DistributionRows.cuts(range.standing().population())), range.isRefused()),
                 entities(key, range));
         if (range.isWhole()) {
             part.write(context, key, writers);

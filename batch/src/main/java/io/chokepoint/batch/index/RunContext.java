@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What every row of a run has in common.
@@ -31,6 +34,28 @@ public record RunContext(
         Map<Integer, SubjectFacts> series,
         Map<DistributionKey, String> earlierDigests)
         implements Serializable {
+
+    /** A context whose subjects are these. */
+    public RunContext(
+            String dataset,
+            UUID runId,
+            Instant computedAt,
+            double coverage,
+            Instant dataThrough,
+            Collection<SubjectFacts> subjects,
+            Map<DistributionKey, String> earlierDigests) {
+        this(
+                dataset,
+                runId,
+                computedAt,
+                coverage,
+                dataThrough,
+                subjects.stream()
+                        .collect(Collectors.toMap(
+                                facts -> new SubjectKey(facts.subjectId(), facts.resource()), Function.identity())),
+                subjects.stream().collect(Collectors.toMap(SubjectFacts::seriesId, Function.identity())),
+                earlierDigests);
+    }
 
     /**
      * The distribution that the engine knows by a key.

@@ -3,7 +3,6 @@ package io.chokepoint.batch.run;
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
 import io.chokepoint.batch.index.RunContext;
-import io.chokepoint.batch.index.SubjectFacts;
 import io.chokepoint.batch.index.WrittenRun;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.warehouse.ClickHouseAccess;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Measures one dataset of the lake and publishes the result as a new run. */
 public final class DatasetRun {
@@ -80,17 +78,13 @@ public final class DatasetRun {
     }
 
     private RunContext context(String dataset, InputLedger ledger, Map<DistributionKey, String> earlier) {
-        Map<RunContext.SubjectKey, SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset).stream()
-                .collect(Collectors.toMap(
-                        facts -> new RunContext.SubjectKey(facts.subjectId(), facts.resource()), facts -> facts));
         return new RunContext(
                 dataset,
                 UUID.randomUUID(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 ledger.coverage(),
                 DataThrough.of(lake.holdings(dataset), lake.transfers(dataset)),
-                subjects,
-                subjects.values().stream().collect(Collectors.toMap(SubjectFacts::seriesId, facts -> facts)),
+                LakeSubjects.of(lake.subjects(), dataset),
                 earlier);
     }
 

@@ -108,14 +108,14 @@ class DistributionMeasuresTest {
 
     private static RunContext context(Map<DistributionKey, String> earlierDigests) {
         SubjectFacts facts =
-                new SubjectFacts(KEY.subjectId(), KEY.resource(), "Harbor", "defi", "eip155:1", "dex", "USD", 6);
+                new SubjectFacts(1, KEY.subjectId(), KEY.resource(), "Harbor", "defi", "eip155:1", "dex", "USD", 6);
         return new RunContext(
                 "demo",
                 UUID.randomUUID(),
                 Instant.parse("2026-02-01T00:00:00Z"),
                 1,
                 Instant.parse("2026-01-31T12:00:00Z"),
-                Map.of(new RunContext.SubjectKey(KEY.subjectId(), KEY.resource()), facts),
+                List.of(facts),
                 earlierDigests);
     }
 }
