@@ -29,7 +29,7 @@ public record IndexValue(
         @NonNull @Description("Instant of knowledge: what was published later does not enter.") Instant knownAt,
         @Description("Time of the newest input that entered.") Instant dataThrough,
         @Description("The run that computed it.") Run run,
-        @Description("SHA-256 of the distribution: lines of entity, tab, amount, newline by rank.") String digest) {
+        @Description("Identity of the distribution: equal digests mean equal amounts by entity.") String digest) {
 
     /** Reason of an index that no visible run has measured. */
     static final String NOT_MEASURED = "NOT_MEASURED";
