@@ -7,13 +7,16 @@ import io.chokepoint.batch.distribution.EntityAmounts;
 import io.chokepoint.batch.engine.EngineSettings;
 import io.chokepoint.batch.engine.GroupKey;
 import io.chokepoint.batch.engine.IndexEngine;
+import io.chokepoint.batch.engine.RankedRange;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,12 +49,17 @@ public final class DatasetMeasure {
         Dataset<Row> holdings = lake.holdings(context.dataset());
         IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, rows * BYTES_BY_ROW));
         try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, lake.holders(), lastDay(transfers))) {
-            IndexEngine.Ranked<PartOfRun> ranked =
-                    engine.rank(balances, ranges -> List.of(RankedRangeWriter.write(ranges, context, access))
-                            .iterator());
+            IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, writer(context, access));
             WrittenRun written = together(ranked.parts().collect(), context);
             return written.plus(wide(transfers, holdings, ranked.setApart(), context));
         }
+    }
+
+    /** Static, for tasks carry what they are given and nothing else. */
+    private static FlatMapFunction<Iterator<RankedRange>, PartOfRun> writer(
+            RunContext context, ClickHouseAccess access) {
+        return ranges ->
+                List.of(RankedRangeWriter.write(ranges, context, access)).iterator();
     }
 
     private static LocalDate lastDay(Dataset<Row> transfers) {
