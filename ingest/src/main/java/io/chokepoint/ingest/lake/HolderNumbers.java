@@ -45,11 +45,10 @@ final class HolderNumbers implements AutoCloseable {
     /**
      * Looks up the holders of accepted rows, and adds those that the dictionary lacks to it, in one Delta commit.
      *
-     * @param runId the run's id
      * @param ofRun gives rows the columns of the run
      * @throws UserError if the dictionary's numbers have gaps or stand there twice
      */
-    static HolderNumbers of(Collection<Decided> decided, Lake lake, String runId, UnaryOperator<Dataset<Row>> ofRun) {
+    static HolderNumbers of(Collection<Decided> decided, Lake lake, UnaryOperator<Dataset<Row>> ofRun) {
         List<Dataset<Row>> kept = new ArrayList<>();
         Dataset<Row> named = decided.stream()
                 .filter(rows -> rows.accepted() > 0)
@@ -62,7 +61,7 @@ final class HolderNumbers implements AutoCloseable {
         boolean begun = lake.exists(LakeTable.HOLDER);
         Dataset<Row> texts = named.distinct().where(col("holder").notEqual(NOBODY));
         Dataset<Row> looked = begun
-                ? keep(texts.join(dictionaryBefore(runId, lake), joinOn("holder"), "left"), kept)
+                ? keep(lookedUp(texts, lake), kept)
                 : texts.withColumn("holder_id", lit(null).cast("bigint"));
         JavaRDD<Row> unknown = looked.where(col("holder_id").isNull())
                 .select("holder")
@@ -107,11 +106,13 @@ final class HolderNumbers implements AutoCloseable {
         return rows.with(Decision.ACCEPTED).select(explode(array(holders)).as("holder"));
     }
 
-    // What is kept is read anew once its table has grown, and would then have the new holders twice.
-    private static Dataset<Row> dictionaryBefore(String runId, Lake lake) {
-        return lake.all(LakeTable.HOLDER)
-                .where(col("ingest_run_id").notEqual(runId))
-                .select("holder_id", "holder");
+    // Through an RDD: Spark reads a kept frame anew when a table below it grows, and the new holders would then be
+    // known
+    // ones as well. Of an RDD it knows no tables.
+    private static Dataset<Row> lookedUp(Dataset<Row> texts, Lake lake) {
+        Dataset<Row> dictionary = lake.all(LakeTable.HOLDER).select("holder_id", "holder");
+        Dataset<Row> looked = texts.join(dictionary, joinOn("holder"), "left").select("holder_id", "holder");
+        return lake.spark().createDataFrame(looked.toJavaRDD(), NUMBERED);
     }
 
     // Two writers at once, which a lake on a remote file system does not keep apart, would give a number twice.

@@ -139,7 +139,7 @@ public final class Ingestion {
 
     private HolderNumbers number(Map<LakeTable, Decided> decided, String id, Instant knownAt) {
         Instant begun = now();
-        HolderNumbers holders = HolderNumbers.of(decided.values(), lake, id, rows -> ofRun(rows, id, knownAt));
+        HolderNumbers holders = HolderNumbers.of(decided.values(), lake, rows -> ofRun(rows, id, knownAt));
         progress.accept("numbered the holders in %s".formatted(since(begun)));
         return holders;
     }
