@@ -2,6 +2,7 @@ package io.chokepoint.batch;
 
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.batch.lake.OldLakeException;
 import io.chokepoint.batch.run.DatasetRun;
 import io.chokepoint.batch.run.NothingToMeasureException;
 import io.chokepoint.batch.spark.Sessions;
@@ -48,6 +49,8 @@ public final class Main implements Callable<Integer> {
         SparkSession spark = Sessions.open("chokepoint-batch");
         try {
             return measure(spark, new Lake(spark, lake), access);
+        } catch (OldLakeException e) {
+            return fail(USER_ERROR, e.getMessage());
         } finally {
             spark.stop();
         }

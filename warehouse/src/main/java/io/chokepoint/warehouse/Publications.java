@@ -51,6 +51,25 @@ public final class Publications {
         }
     }
 
+    /** What a run measured, as {@code index_id:methodology_version}. */
+    public Set<String> indexVersionsOf(String dataset, UUID runId) {
+        String sql = "SELECT DISTINCT index_id, methodology_version FROM index_value WHERE dataset = ? AND run_id = ?";
+        try (Connection connection = access.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, dataset);
+            statement.setString(2, runId.toString());
+            Set<String> versions = new TreeSet<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    versions.add(result.getString(1) + ":" + result.getInt(2));
+                }
+            }
+            return versions;
+        } catch (SQLException e) {
+            throw new WarehouseException("Reading the indices of run " + runId + " failed", e);
+        }
+    }
+
     /** Receives the digest of one distribution. */
     @FunctionalInterface
     public interface DigestReader {

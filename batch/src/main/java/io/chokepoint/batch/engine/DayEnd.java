@@ -39,19 +39,22 @@ final class DayEnd {
      * Balances at the end of every day, one block by day, from legs in the groups of their series and day.
      *
      * @param names of the holders, by partition
-     * @param throughDay last day that has balances, in days since 1970
+     * @param days which days, and what they start from
      */
     static JavaRDD<BalanceBlock> everyDay(
-            JavaPairRDD<Integer, LegChunk> legs,
-            JavaPairRDD<Integer, NameChunk> names,
-            int partitions,
-            int throughDay) {
-        return legs.partitionBy(new HashPartitioner(partitions)).zipPartitions(names, (chunks, dictionary) -> {
-            GroupNumbers numbers = new GroupNumbers();
-            BalanceTable changes = new BalanceTable(numbers);
-            addAll(chunks, changes);
-            return new DayWalk(changes, numbers, HolderNames.of(changes, values(dictionary)), throughDay);
-        });
+            JavaPairRDD<Integer, LegChunk> legs, JavaPairRDD<Integer, NameChunk> names, int partitions, DayRange days) {
+        return legs.partitionBy(new HashPartitioner(partitions))
+                .mapPartitionsWithIndex(
+                        (partition, chunks) ->
+                                List.of(new Tuple2<>(partition, chunks)).iterator(),
+                        true)
+                .zipPartitions(names, (numbered, dictionary) -> {
+                    Tuple2<Integer, Iterator<Tuple2<Integer, LegChunk>>> legsOfPartition = numbered.next();
+                    GroupNumbers numbers = new GroupNumbers();
+                    BalanceTable changes = new BalanceTable(numbers);
+                    addAll(legsOfPartition._2(), changes);
+                    return new DayWalk(changes, numbers, legsOfPartition._1(), days, values(dictionary));
+                });
     }
 
     /** What holders have on the days of the legs themselves: nothing is carried from one day to the next. */
@@ -61,7 +64,7 @@ final class DayEnd {
             GroupNumbers numbers = new GroupNumbers();
             BalanceTable table = new BalanceTable(numbers);
             addAll(chunks, table);
-            return List.of(BalanceBlock.of(table, numbers, HolderNames.of(table, values(dictionary))))
+            return List.of(BalanceBlock.of(table, numbers, HolderNames.of(List.of(table), values(dictionary))))
                     .iterator();
         });
     }

@@ -1,6 +1,7 @@
 package io.chokepoint.batch.engine;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -10,7 +11,8 @@ import java.util.NoSuchElementException;
 final class DayWalk implements Iterator<BalanceBlock> {
     private final long[] changes;
     private final HolderNames names;
-    private final int throughDay;
+    private final int partition;
+    private final DayRange range;
     private final GroupNumbers series = new GroupNumbers();
     private final BalanceTable balances = new BalanceTable(series);
     /** By number of a change's group, the day and the number of its series. */
@@ -24,13 +26,14 @@ final class DayWalk implements Iterator<BalanceBlock> {
     private final int firstDay;
     private int day;
 
-    DayWalk(BalanceTable changes, GroupNumbers groups, HolderNames names, int throughDay) {
+    DayWalk(BalanceTable changes, GroupNumbers groups, int partition, DayRange range, Iterator<NameChunk> dictionary) {
         this.changes = changes.entries();
-        this.names = names;
-        this.throughDay = throughDay;
+        this.partition = partition;
+        this.range = range;
         this.days = new int[groups.size()];
         this.seriesNumbers = new int[groups.size()];
-        int first = throughDay + 1;
+        range.snapshot().open(partition, balances, series);
+        int first = range.first() == DayRange.FROM_THE_BEGINNING ? range.last() + 1 : range.first();
         for (int group = 0; group < groups.size(); group++) {
             GroupKey key = groups.key(group);
             days[group] = key.epochDay();
@@ -40,11 +43,18 @@ final class DayWalk implements Iterator<BalanceBlock> {
             }
             first = Math.min(first, days[group]);
         }
+        this.names = HolderNames.of(List.of(changes, balances), dictionary);
         this.firstDay = first;
         this.day = first;
-        this.dayStarts = new int[throughDay - first + 2];
+        this.dayStarts = new int[range.last() - first + 2];
         this.byDay = new int[changes.size()];
         sortByDay();
+        while (day < range.first() && day <= range.last()) {
+            addChanges(day++);
+        }
+        if (!hasNext()) {
+            range.snapshot().close(partition, balances, series);
+        }
     }
 
     private void sortByDay() {
@@ -68,9 +78,17 @@ final class DayWalk implements Iterator<BalanceBlock> {
         return days[(int) (changes[at] >>> 32)];
     }
 
+    private void addChanges(int ofDay) {
+        for (int i = dayStarts[ofDay - firstDay]; i < dayStarts[ofDay - firstDay + 1]; i++) {
+            int at = byDay[i];
+            long word0 = (long) seriesNumbers[(int) (changes[at] >>> 32)] << 32;
+            balances.add(word0, changes[at + 1], changes[at + 2], changes[at + 3], changes[at + 4]);
+        }
+    }
+
     @Override
     public boolean hasNext() {
-        return day <= throughDay;
+        return day <= range.last();
     }
 
     @Override
@@ -78,11 +96,11 @@ final class DayWalk implements Iterator<BalanceBlock> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        for (int i = dayStarts[day - firstDay]; i < dayStarts[day - firstDay + 1]; i++) {
-            int at = byDay[i];
-            long word0 = (long) seriesNumbers[(int) (changes[at] >>> 32)] << 32;
-            balances.add(word0, changes[at + 1], changes[at + 2], changes[at + 3], changes[at + 4]);
+        addChanges(day);
+        BalanceBlock block = BalanceBlock.of(balances, series, names).on(day++);
+        if (!hasNext()) {
+            range.snapshot().close(partition, balances, series);
         }
-        return BalanceBlock.of(balances, series, names).on(day++);
+        return block;
     }
 }

@@ -3,6 +3,7 @@ package io.chokepoint.batch.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /** Names of the holders of one partition by their numbers: only of those that the partition's balances ask for. */
 final class HolderNames {
@@ -23,18 +24,14 @@ final class HolderNames {
     }
 
     /**
-     * The names of the holders in a table.
+     * The names of the holders in some tables.
      *
      * @param chunks the dictionary's part for the partition
      */
-    static HolderNames of(BalanceTable table, Iterator<NameChunk> chunks) {
-        HolderNames names = new HolderNames(Integer.highestOneBit(Math.max(8, table.size())) << 2);
-        long[] entries = table.entries();
-        for (int at = 0; at < entries.length; at += WORDS) {
-            if (BalanceTable.isUsed(entries, at)) {
-                names.numbers[names.slot(entries[at + 1])] = entries[at + 1];
-            }
-        }
+    static HolderNames of(List<BalanceTable> tables, Iterator<NameChunk> chunks) {
+        int holders = tables.stream().mapToInt(BalanceTable::size).sum();
+        HolderNames names = new HolderNames(Integer.highestOneBit(Math.max(8, holders)) << 2);
+        tables.forEach(names::ask);
         names.name(0, NOBODY);
         while (chunks.hasNext()) {
             NameChunk chunk = chunks.next();
@@ -45,6 +42,15 @@ final class HolderNames {
             }
         }
         return names;
+    }
+
+    private void ask(BalanceTable table) {
+        long[] entries = table.entries();
+        for (int at = 0; at < entries.length; at += WORDS) {
+            if (BalanceTable.isUsed(entries, at)) {
+                numbers[slot(entries[at + 1])] = entries[at + 1];
+            }
+        }
     }
 
     private boolean isAsked(long number) {

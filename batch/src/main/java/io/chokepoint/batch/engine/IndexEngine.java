@@ -1,6 +1,5 @@
 package io.chokepoint.batch.engine;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -58,17 +58,19 @@ public final class IndexEngine {
      * @param transfers rows (series_id, sender_id, recipient_id, amount_high, amount_low, as_of); holder 0 is nobody
      * @param holdings rows (series_id, holder_id, amount_high, amount_low, as_of), summed by holder and day
      * @param holders rows (holder_id, holder)
-     * @param throughDay the last day that transfers have balances for
+     * @param days the days that transfers have balances for
      */
-    public Balances everyDay(
-            Dataset<Row> transfers, Dataset<Row> holdings, Dataset<Row> holders, LocalDate throughDay) {
-        int partitions = settings.holderPartitions();
+    public Balances everyDay(Dataset<Row> transfers, Dataset<Row> holdings, Dataset<Row> holders, BalanceDays days) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        int partitions = days.opening() == null
+                ? settings.holderPartitions()
+                : BalanceSnapshot.partitionsOf(days.opening(), hadoop);
+        BalanceSnapshot snapshot = new BalanceSnapshot(days.opening(), days.closing(), partitions, hadoop);
         JavaPairRDD<Integer, NameChunk> names = NameChunk.of(holders, partitions);
-        int through = Math.toIntExact(throughDay.toEpochDay());
         JavaRDD<BalanceBlock> moved =
-                DayEnd.everyDay(RowLegs.ofTransfers(transfers, partitions), names, partitions, through);
+                DayEnd.everyDay(RowLegs.ofTransfers(transfers, partitions), names, partitions, days.with(snapshot));
         JavaRDD<BalanceBlock> held = DayEnd.eachDayAlone(RowLegs.ofHoldings(holdings, partitions), names, partitions);
-        return new Balances(moved.union(held), () -> {});
+        return new Balances(moved.union(held), snapshot::complete);
     }
 
     /** Balances that are kept while they are ranked. */

@@ -8,9 +8,7 @@ import io.chokepoint.batch.engine.EngineSettings;
 import io.chokepoint.batch.engine.GroupKey;
 import io.chokepoint.batch.engine.IndexEngine;
 import io.chokepoint.batch.engine.RankedRange;
-import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.warehouse.ClickHouseAccess;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +18,6 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 
 /**
  * Measures every distribution of a dataset on every day, and writes the rows to ClickHouse, where they stay invisible until
@@ -38,20 +35,14 @@ public final class DatasetMeasure {
         this.access = access;
     }
 
-    /**
-     * Measures and writes.
-     *
-     * @param rows number of rows of the dataset, as far as known; decides how the work is divided, never a result
-     * @return what was written
-     */
-    public WrittenRun measure(Lake lake, RunContext context, long rows) {
-        Dataset<Row> transfers = lake.transfers(context.dataset());
-        Dataset<Row> holdings = lake.holdings(context.dataset());
-        IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, rows * BYTES_BY_ROW));
-        try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, lake.holders(), lastDay(transfers))) {
+    /** Measures and writes; says what was written. */
+    public WrittenRun measure(DatasetInputs inputs, RunContext context) {
+        IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, inputs.rows() * BYTES_BY_ROW));
+        try (IndexEngine.Balances balances =
+                engine.everyDay(inputs.transfers(), inputs.holdings(), inputs.holders(), inputs.days())) {
             IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, writer(context, access));
             WrittenRun written = together(ranked.parts().collect(), context);
-            return written.plus(wide(transfers, holdings, ranked.setApart(), context));
+            return written.plus(wide(inputs, ranked.setApart(), context));
         }
     }
 
@@ -60,11 +51,6 @@ public final class DatasetMeasure {
             RunContext context, ClickHouseAccess access) {
         return ranges ->
                 List.of(RankedRangeWriter.write(ranges, context, access)).iterator();
-    }
-
-    private static LocalDate lastDay(Dataset<Row> transfers) {
-        Row last = transfers.agg(functions.max("as_of")).head();
-        return last.isNullAt(0) ? LocalDate.EPOCH : last.getLocalDate(0);
     }
 
     /** Joins the ranges of large distributions, and writes their indices. */
@@ -84,14 +70,15 @@ public final class DatasetMeasure {
         }
     }
 
-    private WrittenRun wide(Dataset<Row> transfers, Dataset<Row> holdings, Set<GroupKey> series, RunContext context) {
+    private WrittenRun wide(DatasetInputs inputs, Set<GroupKey> series, RunContext context) {
         if (series.isEmpty()) {
             return WrittenRun.nothing();
         }
         Object[] numbers = series.stream().map(GroupKey::series).distinct().toArray();
-        Dataset<Row> amounts = EntityAmounts.ofHoldings(
-                        holdings.where(col("series_id").isin(numbers)))
-                .union(DayEndBalances.of(transfers.where(col("series_id").isin(numbers))));
-        return WideDistributions.write(amounts, context, access);
+        Dataset<Row> held = EntityAmounts.ofHoldings(
+                inputs.holdings().where(col("series_id").isin(numbers)));
+        Dataset<Row> moved =
+                DayEndBalances.of(inputs.history().where(col("series_id").isin(numbers)));
+        return WideDistributions.write(held.union(inputs.due(moved)), context, access);
     }
 }

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 public record DaySpan(LocalDate first, LocalDate last) implements Serializable {
 
     /** The least span that holds both. */
-    DaySpan and(DaySpan other) {
+    public DaySpan and(DaySpan other) {
         return new DaySpan(
                 first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
     }

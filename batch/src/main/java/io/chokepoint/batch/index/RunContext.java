@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -86,6 +87,16 @@ public record RunContext(
                     .formatted(dataset, key.resource(), key.subjectId()));
         }
         return facts;
+    }
+
+    /** The days of which values are visible before this run, by subject and resource. */
+    public Map<SubjectKey, DaySpan> earlierDays() {
+        Map<SubjectKey, DaySpan> days = new HashMap<>();
+        for (DistributionKey key : earlierDigests.keySet()) {
+            days.merge(
+                    new SubjectKey(key.subjectId(), key.resource()), new DaySpan(key.asOf(), key.asOf()), DaySpan::and);
+        }
+        return days;
     }
 
     /** Time of the newest input that can have entered a day: the end of the day, or of the data if that is earlier. */

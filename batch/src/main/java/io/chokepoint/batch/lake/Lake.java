@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.row_number;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,6 +33,11 @@ public final class Lake {
     public Lake(SparkSession spark, String root) {
         this.spark = spark;
         this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    /** How this lake's file system is reached. */
+    public Configuration hadoop() {
+        return spark.sparkContext().hadoopConfiguration();
     }
 
     /** Where the lake is. */

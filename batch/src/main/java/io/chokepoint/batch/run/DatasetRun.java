@@ -1,21 +1,26 @@
 package io.chokepoint.batch.run;
 
+import io.chokepoint.batch.index.DatasetInputs;
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
 import io.chokepoint.batch.index.RunContext;
 import io.chokepoint.batch.index.WrittenRun;
 import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Publications;
 import io.chokepoint.warehouse.RunPublisher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Measures one dataset of the lake and publishes the result as a new run. */
 public final class DatasetRun {
@@ -43,29 +48,48 @@ public final class DatasetRun {
     public record Result(String dataset, UUID runId, boolean published, long distributions, long entities, int days) {}
 
     /**
-     * Measures and publishes.
+     * Measures and publishes: the days that new ingest runs touch, or all days where nothing is published yet or an index
+     * means something else since.
      *
-     * @param evenIfUnchanged whether to measure again what the newest run has read already
+     * @param evenIfUnchanged whether to measure all days again
      * @throws NothingToMeasureException when the dataset has no accepted rows
      */
     public Result run(String dataset, boolean evenIfUnchanged) {
         InputLedger ledger = InputLedger.of(lake.ledger(dataset));
         Publications publications = new Publications(access);
-        var newest = publications.latestRun(dataset);
-        if (newest.isPresent() && !evenIfUnchanged) {
-            Set<String> known = publications.ingestRunsOf(newest.get());
-            if (ledger.ingestRuns().equals(known)) {
-                return new Result(dataset, newest.get(), false, 0, 0, 0);
-            }
+        Optional<UUID> newest = publications.latestRun(dataset);
+        Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
+        if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
+            return new Result(dataset, newest.get(), false, 0, 0, 0);
         }
-        RunContext context = context(dataset, ledger, earlierDigests(publications, dataset));
-        WrittenRun written = measure.measure(lake, context, ledger.rows());
+        boolean all = evenIfUnchanged
+                || newest.isEmpty()
+                || !ledger.ingestRuns().containsAll(read)
+                || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
+        return publish(dataset, ledger, all ? Set.of() : read, earlierDigests(publications, dataset));
+    }
+
+    private static Set<String> indexVersions() {
+        return Arrays.stream(CentralizationIndex.values())
+                .map(index -> index.id() + ":" + index.definition().methodologyVersion())
+                .collect(Collectors.toSet());
+    }
+
+    private Result publish(String dataset, InputLedger ledger, Set<String> read, Map<DistributionKey, String> earlier) {
+        RunContext context = context(dataset, ledger, earlier);
+        KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
+        DatasetInputs inputs = new InputChoice(lake, dataset, kept).of(ledger, read, context.runId());
+        WrittenRun written = measure.measure(inputs, context);
         if (written.distributions().isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
         written = written.plus(RunDescription.write(context, ledger, written, access));
         Set<LocalDate> days = written.distributions().keySet();
         new RunPublisher(access).publish(dataset, context.runId(), new TreeSet<>(days), written.tallies());
+        if (inputs.days().closing() != null) {
+            kept.keep(new KeptBalances.Entry(
+                    inputs.days().closing(), inputs.days().last(), ledger.ingestRuns()));
+        }
         return new Result(
                 dataset,
                 context.runId(),

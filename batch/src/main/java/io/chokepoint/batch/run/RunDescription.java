@@ -10,6 +10,7 @@ import io.chokepoint.warehouse.FactWriter;
 import io.chokepoint.warehouse.LineageRow;
 import io.chokepoint.warehouse.RowTally;
 import io.chokepoint.warehouse.SubjectRow;
+import java.util.Map;
 
 /** Writes what a run measured and what it read: its subjects and its lineage. */
 final class RunDescription {
@@ -17,10 +18,11 @@ final class RunDescription {
 
     static WrittenRun write(RunContext context, InputLedger ledger, WrittenRun measured, ClickHouseAccess access) {
         WrittenRun description = WrittenRun.nothing();
+        Map<RunContext.SubjectKey, DaySpan> earlier = context.earlierDays();
         try (FactWriter subjects = new FactWriter(access, FactTable.SUBJECT)) {
             measured.days()
-                    .forEach((key, span) ->
-                            subjects.write(subject(context, context.subjects().get(key), span)));
+                    .forEach((key, span) -> subjects.write(
+                            subject(context, context.subjects().get(key), span.and(earlier.getOrDefault(key, span)))));
             description.tallies().put(FactTable.SUBJECT, subjects.finish());
         }
         try (FactWriter lineage = new FactWriter(access, FactTable.LINEAGE)) {

@@ -88,7 +88,7 @@ class EveryDayTest {
         IndexEngine engine = new IndexEngine(SPARK, TINY);
         Map<GroupKey, Measured> measured = new HashMap<>();
         try (IndexEngine.Balances balances =
-                engine.everyDay(written, holdings(List.of()), names(), FIRST.plusDays(2))) {
+                engine.everyDay(written, holdings(List.of()), names(), BalanceDays.through(FIRST.plusDays(2)))) {
             engine.rank(balances, ranges -> {
                         List<Tuple2<GroupKey, Measured>> parts = new ArrayList<>();
                         ranges.forEachRemaining(range -> parts.add(new Tuple2<>(
@@ -118,7 +118,7 @@ class EveryDayTest {
                 .agg(org.apache.spark.sql.functions.max("as_of"))
                 .head()
                 .getLocalDate(0);
-        try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, names(), last)) {
+        try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, names(), BalanceDays.through(last))) {
             engine.rank(balances, ranges -> {
                         List<Tuple2<GroupKey, String>> parts = new ArrayList<>();
                         ranges.forEachRemaining(range -> IntStream.range(0, range.count())

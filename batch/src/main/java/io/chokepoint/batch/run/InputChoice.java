@@ -1,0 +1,82 @@
+package io.chokepoint.batch.run;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.chokepoint.batch.engine.BalanceDays;
+import io.chokepoint.batch.index.DatasetInputs;
+import io.chokepoint.batch.lake.Lake;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Chooses what a run reads: as few days as its new rows touch, from the latest balances that they leave valid. */
+final class InputChoice {
+    private final String dataset;
+    private final Lake lake;
+    private final KeptBalances kept;
+
+    InputChoice(Lake lake, String dataset, KeptBalances kept) {
+        this.lake = lake;
+        this.dataset = dataset;
+        this.kept = kept;
+    }
+
+    /**
+     * The inputs of a run.
+     *
+     * @param read ingest runs that a published run has read; empty to measure all days
+     */
+    DatasetInputs of(InputLedger ledger, Set<String> read, UUID runId) {
+        Dataset<Row> transfers = lake.transfers(dataset);
+        Dataset<Row> holdings = lake.holdings(dataset);
+        DueDays due = read.isEmpty()
+                ? DueDays.ALL
+                : DueDays.touchedBy(without(ledger.ingestRuns(), read), transfers, holdings);
+        Row lastRow = transfers.agg(max("as_of")).head();
+        if (lastRow.isNullAt(0)) {
+            BalanceDays none = new BalanceDays(due.from(), LocalDate.EPOCH, null, null);
+            return new DatasetInputs(transfers, transfers, due.holdings(holdings), lake.holders(), none, ledger.rows());
+        }
+        LocalDate last = lastRow.getLocalDate(0);
+        Optional<KeptBalances.Entry> opening = due.isAll() ? Optional.empty() : opening(ledger, due.from(), transfers);
+        BalanceDays days = new BalanceDays(
+                due.from(), last, opening.map(KeptBalances.Entry::folder).orElse(null), kept.folder(last, runId));
+        return new DatasetInputs(
+                opening.map(entry -> transfers.where(col("as_of").gt(lit(entry.day()))))
+                        .orElse(transfers),
+                transfers,
+                due.holdings(holdings),
+                lake.holders(),
+                days,
+                ledger.rows());
+    }
+
+    /** The latest kept balances before the first day due that none of the rows since changes. */
+    private Optional<KeptBalances.Entry> opening(InputLedger ledger, LocalDate from, Dataset<Row> transfers) {
+        return kept.entries().stream()
+                .filter(entry -> entry.day().isBefore(from))
+                .filter(entry -> ledger.ingestRuns().containsAll(entry.ingestRuns()))
+                .filter(entry -> {
+                    Set<String> since = without(ledger.ingestRuns(), entry.ingestRuns());
+                    Row first = transfers
+                            .where(col("ingest_run_id").isin(since.toArray()))
+                            .agg(min("as_of"))
+                            .head();
+                    return first.isNullAt(0) || first.getLocalDate(0).isAfter(entry.day());
+                })
+                .findFirst();
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

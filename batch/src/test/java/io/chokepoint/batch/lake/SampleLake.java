@@ -1,0 +1,127 @@
+package io.chokepoint.batch.lake;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** A lake with one dataset of transfers, filled by committed ingest runs. */
+public final class SampleLake {
+    private static final int HOLDERS = 100;
+
+    private final SparkSession spark;
+    private final Path root;
+    private final String dataset;
+    private long logIndex;
+
+    /** A lake whose dataset measures series 1 to {@code series}, named after the dataset. */
+    public SampleLake(SparkSession spark, Path root, String dataset, int series) {
+        this.spark = spark;
+        this.root = root;
+        this.dataset = dataset;
+        List<Row> subjects = new ArrayList<>();
+        for (int number = 1; number <= series; number++) {
+            subjects.add(RowFactory.create(
+                    dataset,
+                    subject(number),
+                    "Token " + number,
+                    "defi",
+                    "eip155:1",
+                    "token",
+                    "token_balance",
+                    "TOK",
+                    18,
+                    number,
+                    "first",
+                    Instant.EPOCH));
+        }
+        append(LakeTable.SUBJECT, subjects);
+        List<Row> holders = new ArrayList<>();
+        for (long holder = 1; holder <= HOLDERS; holder++) {
+            holders.add(RowFactory.create(holder, "holder-" + holder, "first", Instant.EPOCH));
+        }
+        append(LakeTable.HOLDER, holders);
+    }
+
+    /** The lake as jobs see it. */
+    public Lake lake() {
+        return new Lake(spark, root.toString());
+    }
+
+    /** Names a subject. */
+    public String subject(int series) {
+        return dataset + "-" + series;
+    }
+
+    /** One transfer; holder 0 is nobody. */
+    public record Transfer(int series, long sender, long recipient, BigInteger amount, LocalDate day) {}
+
+    /** Commits an ingest run that brings these transfers. */
+    public void ingest(String run, List<Transfer> transfers) {
+        List<Row> rows = new ArrayList<>();
+        for (Transfer transfer : transfers) {
+            boolean fits = transfer.amount().bitLength() <= 126;
+            Instant noon = transfer.day().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+            rows.add(RowFactory.create(
+                    dataset,
+                    "eip155:1",
+                    "0xtoken",
+                    subject(transfer.series()),
+                    "token_balance",
+                    name(transfer.sender()),
+                    name(transfer.recipient()),
+                    transfer.amount().toString(),
+                    1L,
+                    noon,
+                    "0xhash",
+                    logIndex++,
+                    transfer.day(),
+                    transfer.series(),
+                    transfer.sender(),
+                    transfer.recipient(),
+                    fits ? transfer.amount().shiftRight(64).longValue() : null,
+                    fits ? transfer.amount().longValue() : null,
+                    run,
+                    Instant.EPOCH));
+        }
+        append(LakeTable.TRANSFER, rows);
+        append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, transfers.size())));
+    }
+
+    private Row ledger(String run, long rows) {
+        return RowFactory.create(
+                run,
+                dataset,
+                "test",
+                run + ".csv",
+                "0".repeat(64),
+                1L,
+                rows,
+                rows,
+                0L,
+                0L,
+                "COMMITTED",
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    private static String name(long holder) {
+        return holder == 0 ? "0x" + "0".repeat(40) : "holder-" + holder;
+    }
+
+    private void append(LakeTable table, List<Row> rows) {
+        var writer = spark.createDataFrame(rows, table.schema())
+                .write()
+                .format("delta")
+                .mode("append");
+        (table == LakeTable.TRANSFER ? writer.partitionBy("as_of") : writer)
+                .save(root.resolve(table.tableName()).toString());
+    }
+}

@@ -1,0 +1,158 @@
+package io.chokepoint.batch.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chokepoint.batch.index.DatasetMeasure;
+import io.chokepoint.batch.lake.SampleLake;
+import io.chokepoint.batch.lake.SampleLake.Transfer;
+import io.chokepoint.batch.spark.LocalSpark;
+import io.chokepoint.local.stack.LocalStack;
+import io.chokepoint.local.stack.ModuleProgram;
+import io.chokepoint.local.stack.SharedStack;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs against the real engine of ClickHouse and a lake of Delta tables. */
+class DatasetRunIT {
+    private static final SparkSession SPARK = LocalSpark.session();
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final int SERIES = 3;
+    private static ClickHouseAccess loader;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void theSchemaIsThere() throws Exception {
+        LocalStack stack = SharedStack.get().withClickHouse();
+        Process migrate = new ModuleProgram(Path.of(".."), "warehouse", "io.chokepoint.warehouse.Migrate")
+                .process(stack.environment().migrator(), List.of())
+                .inheritIO()
+                .start();
+        assertThat(migrate.waitFor()).isZero();
+        loader = ClickHouseAccess.fromEnvironment(stack.environment().loader());
+    }
+
+    @Test
+    void newRowsMakeARunOfTheDaysThatTheyTouchAndOfNoOthers() throws SQLException {
+        List<Transfer> early = transfers(1, FIRST, 4);
+        List<Transfer> nextDay = transfers(2, FIRST.plusDays(4), 1);
+        List<Transfer> late = transfers(3, FIRST.plusDays(2), 1);
+        SampleLake lake = lake("increment");
+
+        lake.ingest("early", early);
+        assertThat(run(lake, "increment").days()).isEqualTo(4);
+        lake.ingest("next-day", nextDay);
+        assertThat(run(lake, "increment").days()).isEqualTo(1);
+        lake.ingest("late", late);
+        assertThat(run(lake, "increment").days()).isEqualTo(3);
+        assertThat(run(lake, "increment").published()).isFalse();
+
+        SampleLake atOnce = lake("at-once");
+        List<Transfer> all = new ArrayList<>(early);
+        all.addAll(nextDay);
+        all.addAll(late);
+        atOnce.ingest("all", all);
+        run(atOnce, "at-once");
+        assertThat(visible("increment")).hasSizeGreaterThan(100).isEqualTo(visible("at-once"));
+        assertThat(spans("increment")).contains("increment-1 2026-01-01 2026-01-05");
+    }
+
+    @Test
+    void aTokenOfAbsurdAmountsIsMeasuredApartAndTheOthersAreAsTheyWere() throws SQLException {
+        BigInteger largest = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+        SampleLake lake = lake("spam");
+        List<Transfer> transfers = new ArrayList<>(transfers(5, FIRST, 1));
+        transfers.removeIf(transfer -> transfer.series() == SERIES);
+        transfers.add(new Transfer(SERIES, 0, 1, largest, FIRST));
+        transfers.add(new Transfer(SERIES, 0, 2, largest, FIRST));
+        lake.ingest("spam", transfers);
+
+        assertThat(run(lake, "spam").distributions()).isEqualTo(SERIES);
+
+        assertThat(visible("spam"))
+                .contains("3 2026-01-01 nakamoto_coefficient_1_2 2 2 ")
+                .contains("3 2026-01-01 total null null EXCEEDS_UINT256")
+                .anyMatch(line -> line.startsWith("1 2026-01-01 hhi "));
+    }
+
+    private SampleLake lake(String dataset) {
+        return new SampleLake(SPARK, folder.resolve(dataset), dataset, SERIES);
+    }
+
+    private static DatasetRun.Result run(SampleLake lake, String dataset) {
+        return new DatasetRun(lake.lake(), loader, new DatasetMeasure(SPARK, loader)).run(dataset, false);
+    }
+
+    /** Mints, so that no order of days can make a balance negative. */
+    private static List<Transfer> transfers(long seed, LocalDate first, int days) {
+        Random random = new Random(seed);
+        List<Transfer> transfers = new ArrayList<>();
+        for (int i = 0; i < 60 * days; i++) {
+            transfers.add(new Transfer(
+                    1 + i % SERIES,
+                    0,
+                    1 + random.nextInt(40),
+                    BigInteger.TEN.pow(random.nextInt(24)),
+                    first.plusDays(i % days)));
+        }
+        return transfers;
+    }
+
+    /** What readers see of a dataset: number of the series, day, index, value, exact value, reason. */
+    private static List<String> visible(String dataset) throws SQLException {
+        return lines(
+                """
+                SELECT concat(splitByChar('-', subject_id)[-1], ' ', toString(as_of), ' ', index_id, ' ',
+                              ifNull(toString(value), 'null'), ' ', ifNull(toString(exact_value), 'null'), ' ', reason)
+                FROM index_value
+                WHERE dataset = ?
+                  AND (as_of, run_id) IN (SELECT as_of, argMax(run_id, published_at) FROM publication
+                                          ARRAY JOIN as_ofs AS as_of WHERE dataset = ? GROUP BY as_of)
+                ORDER BY 1
+                """,
+                dataset,
+                dataset);
+    }
+
+    private static List<String> spans(String dataset) throws SQLException {
+        return lines(
+                """
+                SELECT concat(subject_id, ' ', toString(first_as_of), ' ', toString(last_as_of))
+                FROM subject
+                WHERE dataset = ?
+                  AND run_id = (SELECT argMax(run_id, published_at) FROM publication WHERE dataset = ?)
+                """,
+                dataset,
+                dataset);
+    }
+
+    private static List<String> lines(String sql, String... parameters) throws SQLException {
+        try (Connection connection = loader.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            List<String> lines = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    lines.add(result.getString(1));
+                }
+            }
+            return lines;
+        }
+    }
+}
