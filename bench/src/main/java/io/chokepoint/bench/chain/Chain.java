@@ -104,7 +104,7 @@ public final class Chain {
             return -1;
         }
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            int pot = draws.skewed(pots.size(), 3);
+            int pot = draws.skewed(pots.size(), 4);
             if (!pots.isEmpty(pot)) {
                 return pot;
             }
@@ -133,7 +133,7 @@ public final class Chain {
     private long receive(Token token, Amount128 amount) {
         Pots pots = token.pots();
         if (pots.size() > 1 && draws.unit() < KNOWN_RECIPIENT_SHARE) {
-            int pot = draws.skewed(pots.size(), 2);
+            int pot = draws.skewed(pots.size(), 3);
             pots.set(pot, pots.amount(pot).plus(amount));
             return pots.owner(pot);
         }
