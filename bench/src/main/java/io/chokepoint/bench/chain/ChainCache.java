@@ -48,12 +48,13 @@ public final class ChainCache {
     }
 
     /**
-     * The first days of the chain up to the day after the one that ends with about so many balances.
+     * The first days of the chain up to the one that ends with about so many balances, and some more days.
      *
+     * @param moreDays 1 or more
      * @throws BenchException if the disk has no room for them
      */
-    public Transfers untilDayAfter(Layout layout, long balances) {
-        return prepare(layout, 1, new DayAfter(balances));
+    public Transfers untilDaysAfter(Layout layout, long balances, int moreDays) {
+        return prepare(layout, 1, new DaysAfter(balances, moreDays));
     }
 
     private Transfers prepare(Layout layout, int expectedDays, EndOfChain end) {
@@ -136,12 +137,14 @@ public final class ChainCache {
         boolean isLast(DayEnd day);
     }
 
-    private static final class DayAfter implements EndOfChain {
+    private static final class DaysAfter implements EndOfChain {
         private final long balances;
+        private final int moreDays;
         private int first = Integer.MAX_VALUE;
 
-        DayAfter(long balances) {
+        DaysAfter(long balances, int moreDays) {
             this.balances = balances;
+            this.moreDays = moreDays;
         }
 
         @Override
@@ -149,7 +152,7 @@ public final class ChainCache {
             if (day.balances() >= balances) {
                 first = Math.min(first, day.index());
             }
-            return day.index() > first;
+            return (long) day.index() >= (long) first + moreDays;
         }
     }
 }

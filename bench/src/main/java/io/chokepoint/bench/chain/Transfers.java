@@ -18,6 +18,11 @@ public record Transfers(Path folder, Layout layout, int days, long count, long b
         return ChainShape.FIRST_DAY;
     }
 
+    /** The day that so many days follow. */
+    public LocalDate daysBeforeLast(int later) {
+        return last().minusDays(later);
+    }
+
     /** The last day. */
     public LocalDate last() {
         return first().plusDays(days - 1L);
