@@ -31,7 +31,6 @@ record Agreement(String left, Path leftFile, String right, Path rightFile) imple
 
     private String line(Difference difference) {
         return "Token %s, %s: %s has %s, %s has %s"
-                .formatted(
-                        difference.series(), difference.index(), left, difference.left(), right, difference.right());
+                .formatted(difference.series(), difference.index(), left, difference.left(), right, difference.right());
     }
 }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
         name = "increment",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Adds the last day to the balances of the day before: engine, peer, and the engine from all days.")
+        description =
+                "Adds the last day to the balances of the day before: engine, peer, and the engine from all days.")
 final class IncrementBench implements Callable<Integer> {
     @Mixin
     private Settings settings;
@@ -97,12 +98,10 @@ final class IncrementBench implements Callable<Integer> {
         IndexProgram peer = IndexProgram.duckDb(settings.project(), increment(chain, from, "duckdb", files));
         IndexJob everything = new IndexJob(
                 layout, chain.folder(), chain.first(), chain.last(), null, null, files.indices("everything"));
-        IndexProgram anew =
-                IndexProgram.engine(settings.project(), everything).named("engine from all days");
-        Runnable peerAgrees =
-                new Agreement("engine", files.indices("engine"), "duckdb", files.indices("duckdb"));
-        Runnable anewAgrees = new Agreement(
-                "engine", files.indices("engine"), "engine from all days", files.indices("everything"));
+        IndexProgram anew = IndexProgram.engine(settings.project(), everything).named("engine from all days");
+        Runnable peerAgrees = new Agreement("engine", files.indices("engine"), "duckdb", files.indices("duckdb"));
+        Runnable anewAgrees =
+                new Agreement("engine", files.indices("engine"), "engine from all days", files.indices("everything"));
         long count = (long) added * chain.count() / chain.days();
         return settings.race(
                 "%s: %,d transfers on top of %,d balances, %d threads each"

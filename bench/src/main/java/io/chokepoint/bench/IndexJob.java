@@ -17,8 +17,7 @@ import java.util.List;
  * @param closing   folder that balances at the end are written to, or null
  * @param output    file of indices
  */
-record IndexJob(
-        Layout layout, Path transfers, LocalDate from, LocalDate to, Path opening, Path closing, Path output) {
+record IndexJob(Layout layout, Path transfers, LocalDate from, LocalDate to, Path opening, Path closing, Path output) {
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--layout=" + layout.word(),

@@ -34,10 +34,7 @@ record IndexProgram(String name, ModuleProgram program, List<String> jvmOptions,
     /** DuckDB in a process of its own. */
     static IndexProgram duckDb(Path project, IndexJob job) {
         return new IndexProgram(
-                "duckdb",
-                new ModuleProgram(project, "bench", "io.chokepoint.bench.duckdb.DuckDbPeer"),
-                List.of(),
-                job);
+                "duckdb", new ModuleProgram(project, "bench", "io.chokepoint.bench.duckdb.DuckDbPeer"), List.of(), job);
     }
 
     IndexProgram named(String other) {
@@ -49,8 +46,9 @@ record IndexProgram(String name, ModuleProgram program, List<String> jvmOptions,
         if (job.closing() != null) {
             WorkFolder.remove(job.closing());
         }
-        ProcessBuilder process = program.process(Map.of(), job.arguments());
-        process.command().addAll(1, jvmOptions);
-        runner.applyAsInt(process);
+        program.run(Map.of(), job.arguments(), process -> {
+            process.command().addAll(1, jvmOptions);
+            return runner.applyAsInt(process);
+        });
     }
 }

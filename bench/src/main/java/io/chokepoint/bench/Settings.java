@@ -92,8 +92,7 @@ final class Settings {
     RaceReport race(
             String title, long work, String unit, Path folder, List<Contestant> contestants, Runnable afterRound) {
         Meter meter = new Meter(folder.resolve("program.log"));
-        Map<String, List<Sample>> samples =
-                new Race(contestants, rounds, meter, progress()).run(afterRound);
+        Map<String, List<Sample>> samples = new Race(contestants, rounds, meter, progress()).run(afterRound);
         return new RaceReport(title, work, unit, samples);
     }
 
@@ -102,9 +101,7 @@ final class Settings {
         PrintStream out = System.out;
         if (json) {
             try {
-                out.println(new ObjectMapper()
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(object));
+                out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write JSON", e);
             }

@@ -27,8 +27,7 @@ record Amount128(long high, long low) {
 
     /** The other must not be greater. */
     Amount128 minus(Amount128 other) {
-        return new Amount128(
-                high - other.high - (Long.compareUnsigned(low, other.low) < 0 ? 1 : 0), low - other.low);
+        return new Amount128(high - other.high - (Long.compareUnsigned(low, other.low) < 0 ? 1 : 0), low - other.low);
     }
 
     boolean isLessThan(Amount128 other) {

@@ -39,8 +39,7 @@ public final class Chain {
     public Chain(ChainShape shape) {
         this.shape = shape;
         draws = new Draws(shape.seed());
-        tokens =
-                IntStream.rangeClosed(1, shape.tokens()).mapToObj(Token::of).toList();
+        tokens = IntStream.rangeClosed(1, shape.tokens()).mapToObj(Token::of).toList();
         reach = reach(shape.tokens());
     }
 

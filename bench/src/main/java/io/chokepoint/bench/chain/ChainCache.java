@@ -91,10 +91,7 @@ public final class ChainCache {
                     said = System.nanoTime();
                     progress.printf(
                             "  Making transfers (%s): day %d%s, %,d balances%n",
-                            layout.word(),
-                            index + 1,
-                            expectedDays > 1 ? " of " + expectedDays : "",
-                            day.balances());
+                            layout.word(), index + 1, expectedDays > 1 ? " of " + expectedDays : "", day.balances());
                 }
                 if (end.isLast(new DayEnd(index, day.balances()))) {
                     while (!writes.isEmpty()) {

@@ -104,7 +104,10 @@ final class TransferFile {
             write(
                     "amount",
                     3,
-                    ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
+                    ByteBuffer.allocate(2 * Long.BYTES)
+                            .putLong(high)
+                            .putLong(low)
+                            .array());
             write("amount_high", 4, high);
             write("amount_low", 5, low);
             write("block_number", 6, day.blocks[row]);

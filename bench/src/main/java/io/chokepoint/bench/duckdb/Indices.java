@@ -70,9 +70,7 @@ final class Indices {
 
     private static TokenSums sums(ResultSet row, Layout layout) throws SQLException {
         return new TokenSums(
-                layout == Layout.IDS
-                        ? row.getString(1)
-                        : "0x" + HexFormat.of().formatHex(row.getBytes(1)),
+                layout == Layout.IDS ? row.getString(1) : "0x" + HexFormat.of().formatHex(row.getBytes(1)),
                 row.getLong(2),
                 new BigInteger(row.getString(3)),
                 new BigInteger(row.getString(4)),

@@ -19,11 +19,7 @@ import java.util.stream.Stream;
 public final class IndexFile {
     /** Counts and sums, which are compared to the last digit. */
     public static final List<String> EXACT = List.of(
-            "population",
-            "total",
-            "nakamoto_coefficient_1_3",
-            "nakamoto_coefficient_1_2",
-            "nakamoto_coefficient_2_3");
+            "population", "total", "nakamoto_coefficient_1_3", "nakamoto_coefficient_1_2", "nakamoto_coefficient_2_3");
 
     /** Real values. */
     public static final List<String> REAL = List.of(
@@ -56,8 +52,8 @@ public final class IndexFile {
                     throw new BenchException("%s: a line has no series: %s".formatted(file, line));
                 }
                 if (tokens.put(token.path("series").asText(), token) != null) {
-                    throw new BenchException(
-                            "%s: series %s comes twice".formatted(file, token.path("series").asText()));
+                    throw new BenchException("%s: series %s comes twice"
+                            .formatted(file, token.path("series").asText()));
                 }
             }
             return tokens;
