@@ -11,7 +11,6 @@ import io.chokepoint.bench.race.RaceReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--transfers", defaultValue = "20000000", description = "Number of transfers. Default: 20000000.")
     private long transfers;
 
-    @Option(names = "--peer", defaultValue = "duckdb", description = "${COMPLETION-CANDIDATES}. Default: duckdb.")
+    @Option(names = "--peer", defaultValue = "duckdb", description = "duckdb or none. Default: duckdb.")
     private Peer peer;
 
     @Option(names = "--layout", defaultValue = "both", description = "ids, addresses or both. Default: both.")
@@ -83,12 +82,7 @@ final class EngineBench implements Callable<Integer> {
     /** What runs beside the engine. */
     enum Peer {
         DUCKDB,
-        NONE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        NONE
     }
 
     /** Layouts that a bench runs on. */

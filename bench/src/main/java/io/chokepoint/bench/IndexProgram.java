@@ -42,11 +42,11 @@ record IndexProgram(String name, ModuleProgram program, List<String> jvmOptions,
     }
 
     @Override
-    public void run(ToIntFunction<ProcessBuilder> runner) {
+    public int run(ToIntFunction<ProcessBuilder> runner) {
         if (job.closing() != null) {
             WorkFolder.remove(job.closing());
         }
-        program.run(Map.of(), job.arguments(), process -> {
+        return program.run(Map.of(), job.arguments(), process -> {
             process.command().addAll(1, jvmOptions);
             return runner.applyAsInt(process);
         });

@@ -56,8 +56,8 @@ final class MeasureBench implements Callable<Integer> {
         }
 
         @Override
-        public void run(ToIntFunction<ProcessBuilder> runner) {
-            runner.applyAsInt(new ProcessBuilder(
+        public int run(ToIntFunction<ProcessBuilder> runner) {
+            return runner.applyAsInt(new ProcessBuilder(
                     project.resolve("chokepoint").toString(),
                     "measure",
                     file.toString(),

@@ -131,7 +131,9 @@ public final class Chain {
 
     private long receive(Token token, Amount128 amount) {
         Pots pots = token.pots();
-        if (pots.size() > 1 && draws.unit() < KNOWN_RECIPIENT_SHARE) {
+        // An airdrop is for those who have nothing yet.
+        boolean newHolder = amount.equals(token.airdrop()) || draws.unit() >= KNOWN_RECIPIENT_SHARE;
+        if (pots.size() > 1 && !newHolder) {
             int pot = draws.skewed(pots.size(), 3);
             pots.set(pot, pots.amount(pot).plus(amount));
             return pots.owner(pot);

@@ -7,6 +7,6 @@ public interface Contestant {
     /** Short name for tables, such as {@code engine}. */
     String name();
 
-    /** Runs the program once, as a process that the given runner starts and waits for. */
-    void run(ToIntFunction<ProcessBuilder> runner);
+    /** Runs the program once, as a process that the given runner starts and waits for, and gives what the runner gives. */
+    int run(ToIntFunction<ProcessBuilder> runner);
 }
