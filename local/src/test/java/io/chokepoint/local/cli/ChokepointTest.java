@@ -80,7 +80,8 @@ class ChokepointTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("help")).isZero();
-        assertThat(out.toString()).contains("up ", "down ", "status ", "logs ", "token ", "ingest ", "batch ", "bench ", "env ");
+        assertThat(out.toString())
+                .contains("up ", "down ", "status ", "logs ", "token ", "ingest ", "batch ", "bench ", "env ");
     }
 
     private int run(String... arguments) {

@@ -38,7 +38,9 @@ class ClassArchiveTest {
         assertThat(run(0, USEFUL)).isTrue();
         assertThat(archive.options()).first().isEqualTo("-XX:SharedArchiveFile=" + archive.file());
         assertThat(run(0, USEFUL)).as("made again").isFalse();
-        assertThat(names()).containsExactlyInAnyOrder("program.jar", archive.file().getFileName().toString());
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "program.jar", archive.file().getFileName().toString());
     }
 
     @Test
