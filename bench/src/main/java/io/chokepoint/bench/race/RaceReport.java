@@ -77,9 +77,14 @@ public record RaceReport(String title, long work, String workUnit, Map<String, L
             return;
         }
         ObjectNode values = object.putObject(key);
-        values.put("min", spread.get().min() * factor);
-        values.put("median", spread.get().median() * factor);
-        values.put("max", spread.get().max() * factor);
+        values.put("min", rounded(spread.get().min() * factor));
+        values.put("median", rounded(spread.get().median() * factor));
+        values.put("max", rounded(spread.get().max() * factor));
+    }
+
+    /** To six decimals: what lies behind them was never measured. */
+    private static double rounded(double value) {
+        return Math.rint(value * MILLION) / MILLION;
     }
 
     private static void row(StringBuilder text, String label, Optional<Spread> spread, double factor, String format) {
