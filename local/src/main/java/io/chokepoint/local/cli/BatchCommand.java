@@ -24,7 +24,6 @@ final class BatchCommand implements Callable<Integer> {
         List<String> all =
                 new ArrayList<>(List.of("--lake", workspace.directory().lake().toString()));
         all.addAll(arguments);
-        return ForwardedProgram.run(ModuleProgram.batch(workspace.project())
-                .process(workspace.servers().loader(), all));
+        return ModuleProgram.batch(workspace.project()).run(workspace.servers().loader(), all, ForwardedProgram::run);
     }
 }

@@ -27,6 +27,6 @@ final class IngestCommand implements Callable<Integer> {
         List<String> all =
                 new ArrayList<>(List.of("--lake", workspace.directory().lake().toString()));
         all.addAll(arguments);
-        return ForwardedProgram.run(ModuleProgram.ingest(workspace.project()).process(Map.of(), all));
+        return ModuleProgram.ingest(workspace.project()).run(Map.of(), all, ForwardedProgram::run);
     }
 }

@@ -1,6 +1,7 @@
 package io.chokepoint.local.stack;
 
 import io.chokepoint.local.PlatformException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A program of another module, run as a process from what the build left in its {@code target}.
@@ -18,6 +20,8 @@ import java.util.Map;
  */
 public record ModuleProgram(Path project, String module, String mainClass) {
     static final String VERSION = "0.1.0";
+
+    private static final String CLASS_PATH = "runtime-classpath.txt";
 
     static ModuleProgram migrate(Path project) {
         return new ModuleProgram(project, "warehouse", "io.chokepoint.warehouse.Migrate");
@@ -31,6 +35,11 @@ public record ModuleProgram(Path project, String module, String mainClass) {
     /** Computes indices from the lake. */
     public static ModuleProgram batch(Path project) {
         return new ModuleProgram(project, "batch", "io.chokepoint.batch.Main");
+    }
+
+    /** Measures what the others cost. */
+    public static ModuleProgram bench(Path project) {
+        return new ModuleProgram(project, "bench", "io.chokepoint.bench.Main");
     }
 
     static ModuleProgram api(Path project) {
@@ -53,6 +62,7 @@ public record ModuleProgram(Path project, String module, String mainClass) {
         if (mainClass == null) {
             command.addAll(List.of("-jar", built("quarkus-app/quarkus-run.jar").toString()));
         } else {
+            command.addAll(archive().options());
             command.addAll(List.of("-cp", classPath(), mainClass));
         }
         command.addAll(arguments);
@@ -62,17 +72,41 @@ public record ModuleProgram(Path project, String module, String mainClass) {
         return process;
     }
 
+    /**
+     * Runs it to its end. The first run that succeeds leaves its parsed classes in the {@code target} folder, so that later
+     * ones start faster.
+     *
+     * @param variables added to the environment
+     * @param runner    that starts the process, waits for its end and gives its exit code
+     * @return the exit code
+     * @throws PlatformException if the module is not built
+     */
+    public int run(Map<String, String> variables, List<String> arguments, ToIntFunction<ProcessBuilder> runner) {
+        ProcessBuilder process = process(variables, arguments);
+        return mainClass == null ? runner.applyAsInt(process) : archive().whileMaking(process, runner);
+    }
+
     /** @throws PlatformException if the build left nothing to run */
     void requireBuilt() {
         process(Map.of(), List.of());
     }
 
+    private ClassArchive archive() {
+        List<Path> sources = new ArrayList<>(List.of(folder().resolve("src/main/jvm/options")));
+        for (String jar : classPath().split(File.pathSeparator)) {
+            sources.add(Path.of(jar));
+        }
+        return ClassArchive.of(folder().resolve("target"), mainClass, sources);
+    }
+
+    private Path jar() {
+        return built("chokepoint-%s-%s.jar".formatted(module, VERSION));
+    }
+
     private String classPath() {
-        Path dependencies = built("runtime-classpath.txt");
+        Path dependencies = built(CLASS_PATH);
         try {
-            return built("chokepoint-%s-%s.jar".formatted(module, VERSION))
-                    + System.getProperty("path.separator")
-                    + Files.readString(dependencies).trim();
+            return jar() + File.pathSeparator + Files.readString(dependencies).trim();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + dependencies, e);
         }

@@ -50,10 +50,13 @@ class ChokepointTest {
                                 + " or set " + variable + "\n");
     }
 
-    @Test
-    void anIngestThatIsNotBuiltExitsWithOneAndSaysHowToBuildIt() {
-        assertThat(run("ingest", "demo")).isEqualTo(1);
-        assertThat(err.toString()).contains("Module ingest is not built").doesNotContain("\tat ");
+    @ParameterizedTest
+    @CsvSource({"ingest demo, ingest", "bench engine, bench"})
+    void aModuleThatIsNotBuiltExitsWithOneAndSaysHowToBuildIt(String call, String module) {
+        assertThat(run(call.split(" "))).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Module " + module + " is not built")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -77,7 +80,8 @@ class ChokepointTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("help")).isZero();
-        assertThat(out.toString()).contains("up ", "down ", "status ", "logs ", "token ", "ingest ", "batch ", "env ");
+        assertThat(out.toString())
+                .contains("up ", "down ", "status ", "logs ", "token ", "ingest ", "batch ", "bench ", "env ");
     }
 
     private int run(String... arguments) {
