@@ -1,5 +1,6 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.scan.AmountSort;
 import io.chokepoint.indices.scan.Uint128;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 final class AmountChunks {
     private static final int LARGEST = 1 << 20;
     private static final int SMALLEST = 1024;
+    // Below it, counting into buckets costs more than it saves.
+    private static final int WORTH_BUCKETS = 1 << 16;
 
     private final List<long[]> fullLow = new ArrayList<>();
     // Null stands for an array of zeros.
@@ -45,27 +48,82 @@ final class AmountChunks {
         low[used++] = amountLow;
     }
 
-    /** Lower halves of all amounts; the array may be longer. */
-    long[] lower() {
-        return joined(fullLow, low);
+    /** What the amounts are when sorted; this list is spent. */
+    Sorted sorted() {
+        long[] allLow;
+        long[] allHigh = null;
+        if (count() < WORTH_BUCKETS) {
+            allLow = joined(fullLow, low);
+            if (anyHigh) {
+                allHigh = joined(fullHigh, high == null ? new long[low.length] : high);
+            }
+            AmountSort.sort(allHigh, allLow, count());
+        } else {
+            int[] ends = bucketEnds();
+            allLow = new long[count()];
+            allHigh = anyHigh ? new long[count()] : null;
+            scatter(ends, allHigh, allLow);
+            // Each end has moved down to its bucket's beginning.
+            for (int bucket = 0; bucket < ends.length; bucket++) {
+                int to = bucket + 1 < ends.length ? ends[bucket + 1] : count();
+                AmountSort.sort(allHigh, allLow, ends[bucket], to);
+            }
+        }
+        return new Sorted(allHigh, allLow);
     }
 
-    /** Upper halves of all amounts, or null when all amounts are below 2^63. */
-    long[] upper() {
-        if (!anyHigh) {
-            return null;
+    /** Ascending; the upper halves are null when all amounts are below 2^63. The arrays may be longer than the list. */
+    record Sorted(long[] high, long[] low) {}
+
+    private int[] bucketEnds() {
+        int[] ends = new int[AmountBuckets.COUNT];
+        for (int chunk = 0; chunk <= fullLow.size(); chunk++) {
+            long[] lower = lowOf(chunk);
+            long[] upper = highOf(chunk);
+            for (int i = 0; i < lengthOf(chunk); i++) {
+                ends[AmountBuckets.of(upper == null ? 0 : upper[i], lower[i])]++;
+            }
         }
-        return joined(fullHigh, high == null ? new long[used] : high);
+        for (int bucket = 1; bucket < ends.length; bucket++) {
+            ends[bucket] += ends[bucket - 1];
+        }
+        return ends;
+    }
+
+    private void scatter(int[] ends, long[] allHigh, long[] allLow) {
+        for (int chunk = 0; chunk <= fullLow.size(); chunk++) {
+            long[] lower = lowOf(chunk);
+            long[] upper = highOf(chunk);
+            for (int i = 0; i < lengthOf(chunk); i++) {
+                long upperHalf = upper == null ? 0 : upper[i];
+                int at = --ends[AmountBuckets.of(upperHalf, lower[i])];
+                allLow[at] = lower[i];
+                if (upperHalf != 0) {
+                    allHigh[at] = upperHalf;
+                }
+            }
+        }
+    }
+
+    private long[] lowOf(int chunk) {
+        return chunk == fullLow.size() ? low : fullLow.get(chunk);
+    }
+
+    private long[] highOf(int chunk) {
+        return chunk == fullLow.size() ? high : fullHigh.get(chunk);
+    }
+
+    private int lengthOf(int chunk) {
+        return chunk == fullLow.size() ? used : fullLow.get(chunk).length;
     }
 
     BigInteger[] toBigIntegers(int capacity) {
         BigInteger[] all = new BigInteger[capacity];
         int at = 0;
         for (int chunk = 0; chunk <= fullLow.size(); chunk++) {
-            boolean last = chunk == fullLow.size();
-            long[] lower = last ? low : fullLow.get(chunk);
-            long[] upper = last ? high : fullHigh.get(chunk);
-            for (int i = 0; i < (last ? used : lower.length); i++) {
+            long[] lower = lowOf(chunk);
+            long[] upper = highOf(chunk);
+            for (int i = 0; i < lengthOf(chunk); i++) {
                 all[at++] = Uint128.toBigInteger(upper == null ? 0 : upper[i], lower[i]);
             }
         }

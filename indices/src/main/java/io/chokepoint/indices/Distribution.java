@@ -1,6 +1,5 @@
 package io.chokepoint.indices;
 
-import io.chokepoint.indices.scan.AmountSort;
 import io.chokepoint.indices.scan.Cuts;
 import io.chokepoint.indices.scan.Moments;
 import io.chokepoint.indices.scan.Standing;
@@ -180,11 +179,9 @@ public final class Distribution {
                 return new Distribution(
                         null, null, wide, count, Arrays.stream(wide).reduce(BigInteger.ZERO, BigInteger::add));
             }
-            long[] high = halves.upper();
-            long[] low = halves.lower();
+            AmountChunks.Sorted sorted = halves.sorted();
             halves = null;
-            AmountSort.sort(high, low, count);
-            return new Distribution(high, low, null, count, Uint128.toBigInteger(sumHigh, sumLow));
+            return new Distribution(sorted.high(), sorted.low(), null, count, Uint128.toBigInteger(sumHigh, sumLow));
         }
 
         private void widen() {

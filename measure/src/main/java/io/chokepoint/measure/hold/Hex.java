@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 public final class Hex {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long TOP = 0x80 * EACH;
+    private static final long TOP = EACH << 7;
 
     private Hex() {}
 

@@ -11,7 +11,7 @@ final class PlainAmount {
 
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long TOP = 0x80 * EACH;
+    private static final long TOP = EACH << 7;
     private static final int HALF = 18;
     private static final long[] POWERS = new long[HALF + 1];
 
