@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 
 /** The bytes of a file as they are stored, hashed on a second thread while they are read. */
 final class HashedFile extends InputStream {
-    private static final int BUFFER = 1 << 18;
+    private static final int BUFFER = 1 << 20;
     private static final int BUFFERS = 4;
 
     private final FileChannel file;
