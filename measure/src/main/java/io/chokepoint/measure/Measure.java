@@ -1,6 +1,7 @@
 package io.chokepoint.measure;
 
 import io.chokepoint.indices.Distribution;
+import io.chokepoint.indices.input.FileDescriptions;
 import io.chokepoint.indices.scan.Cuts;
 import io.chokepoint.measure.read.HoldingFile;
 import io.chokepoint.measure.read.HoldingReader;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /** The program behind {@code ./chokepoint measure}. */
 public final class Measure {
@@ -40,7 +42,7 @@ public final class Measure {
             return DONE;
         }
         try {
-            Options options = Options.of(arguments);
+            Options options = described(Options.of(arguments));
             Figures figures = measure(options, err);
             out.print(options.json() ? JsonReport.of(figures) : TextReport.of(figures));
             return DONE;
@@ -53,6 +55,21 @@ public final class Measure {
         } catch (OutOfMemoryError tooMany) {
             err.println("chokepoint measure: too many different holders for this machine's memory");
             return FAILED;
+        }
+    }
+
+    private static Options described(Options options) {
+        if (options.descriptor() == null) {
+            return options;
+        }
+        FileDescriptions descriptions = ServiceLoader.load(FileDescriptions.class)
+                .findFirst()
+                .orElseThrow(() ->
+                        new UserError("Descriptors are read by the module ingest; start ./chokepoint measure instead"));
+        try {
+            return options.of(descriptions.read(options.descriptor(), options.file()));
+        } catch (IllegalArgumentException fault) {
+            throw new UserError(fault.getMessage());
         }
     }
 

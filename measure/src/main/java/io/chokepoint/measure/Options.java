@@ -1,5 +1,6 @@
 package io.chokepoint.measure;
 
+import io.chokepoint.indices.input.FileDescriptions;
 import io.chokepoint.indices.scan.Threshold;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What the user asks for.
  *
- * @param file the file to measure
+ * @param file the file to measure; null when the descriptor names it
+ * @param descriptor of the file, or null
  * @param holder column of holders, or null
  * @param amount column of amounts, or null
  * @param thresholds asked for beside the published ones
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 record Options(
         Path file,
+        Path descriptor,
         String holder,
         String amount,
         List<Threshold> thresholds,
@@ -37,6 +40,7 @@ record Options(
 
               --holder COLUMN      column of holders; else address, holder, account or owner
               --amount COLUMN      column of amounts; else amount, balance or value
+              --descriptor FILE    says the columns and decimals, and the file when none is given
               --threshold P/Q ...  further thresholds of the Nakamoto coefficient, such as 1/5 or 0.33
               --label-map CSV      columns holder,entity: holders of one entity count as one
               --decimals N         decimals of one unit; amounts are scaled to base units
@@ -52,6 +56,7 @@ record Options(
     /** @throws UserError naming the argument and the remedy */
     static Options of(List<String> arguments) {
         Path file = null;
+        Path descriptor = null;
         String holder = null;
         String amount = null;
         Set<Threshold> thresholds = new LinkedHashSet<>();
@@ -63,6 +68,7 @@ record Options(
         while (!left.isEmpty()) {
             String argument = left.remove(0);
             switch (argument) {
+                case "--descriptor" -> descriptor = Path.of(value(argument, left));
                 case "--holder" -> holder = value(argument, left);
                 case "--amount" -> amount = value(argument, left);
                 case "--threshold" -> {
@@ -86,10 +92,28 @@ record Options(
                 }
             }
         }
-        if (file == null) {
+        if (file == null && descriptor == null) {
             throw new UserError("Which file? See chokepoint measure --help");
         }
-        return new Options(file, holder, amount, List.copyOf(thresholds), labelMap, decimals, quarantine, json);
+        if (descriptor != null && (holder != null || amount != null || decimals >= 0)) {
+            throw new UserError("--descriptor says the columns and decimals; leave out --holder, --amount, --decimals");
+        }
+        return new Options(
+                file, descriptor, holder, amount, List.copyOf(thresholds), labelMap, decimals, quarantine, json);
+    }
+
+    /** These options with what a descriptor says. */
+    Options of(FileDescriptions.Described described) {
+        return new Options(
+                described.file(),
+                descriptor,
+                described.holder(),
+                described.amount(),
+                thresholds,
+                labelMap,
+                described.decimals(),
+                quarantine,
+                json);
     }
 
     private static String value(String option, List<String> left) {

@@ -76,6 +76,9 @@ class ReportTest {
         assertThat(Measured.run("a.csv", "--fast").err()).contains("--fast");
         assertThat(Measured.run("a.csv", "--threshold", "3/2").err()).contains("3/2");
         assertThat(Measured.run("a.csv", "--decimals", "x").err()).contains("'x'");
+        assertThat(Measured.run("--descriptor", "a.yaml", "--amount", "b").err())
+                .contains("leave out");
+        assertThat(Measured.run("--descriptor", "a.yaml").err()).contains("module ingest");
         assertThat(Measured.run("a.csv", "--amount").err()).contains("--amount needs a value");
     }
 
