@@ -2,6 +2,7 @@ package io.chokepoint.indices;
 
 import io.chokepoint.indices.scan.Moments;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,6 @@ public record HhiBand(int year, Level level) {
     @Override
     public String toString() {
         return "%s (%d guidelines)"
-                .formatted(level.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), year);
+                .formatted(level.name().toLowerCase(Locale.ROOT).replace('_', ' '), year);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +26,7 @@ class AccuracyTest {
 
     @Test
     void forEqualAmounts() {
-        assertAccurate(java.util.Collections.nCopies(17, BigInteger.TEN.pow(18)));
+        assertAccurate(Collections.nCopies(17, BigInteger.TEN.pow(18)));
     }
 
     @Test
@@ -36,7 +37,7 @@ class AccuracyTest {
 
     @Test
     void forAWhaleAmongDust() {
-        List<BigInteger> amounts = new ArrayList<>(java.util.Collections.nCopies(200, BigInteger.ONE));
+        List<BigInteger> amounts = new ArrayList<>(Collections.nCopies(200, BigInteger.ONE));
         amounts.add(BigInteger.TEN.pow(30));
         assertAccurate(amounts);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class CsvInputTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write("holder,amount\na,3\n".getBytes(StandardCharsets.UTF_8));
         }
-        Files.write(file, java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
+        Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
 
         Measured measured = Measured.run(file.toString());
 
