@@ -29,6 +29,10 @@ public enum CentralizationIndex {
     SHANNON_ENTROPY(ShannonEntropy.DEFINITION, ShannonEntropy::bits),
     /** Entropy relative to equal shares. */
     EVENNESS(ShannonEntropy.EVENNESS_DEFINITION, ShannonEntropy::evenness),
+    /** Uncertainty that sees the largest share only. */
+    MIN_ENTROPY(RenyiEntropy.MIN_DEFINITION, RenyiEntropy::min),
+    /** Uncertainty that two units drawn at random have the same owner. */
+    RENYI_ENTROPY_2(RenyiEntropy.COLLISION_DEFINITION, RenyiEntropy::collision),
     /** Inequality that splits into groups. */
     THEIL_INDEX(TheilIndex.DEFINITION, TheilIndex::of),
     /** Share of the largest entity. */
@@ -36,7 +40,9 @@ public enum CentralizationIndex {
     /** Share of the ten largest entities. */
     CONCENTRATION_RATIO_10(new ConcentrationRatio(10)),
     /** Share of the hundred largest entities. */
-    CONCENTRATION_RATIO_100(new ConcentrationRatio(100));
+    CONCENTRATION_RATIO_100(new ConcentrationRatio(100)),
+    /** Share of the largest hundredth of the entities. */
+    CONCENTRATION_RATIO_TOP_1_PERCENT(TopShareRatio.ONE_PERCENT);
 
     private final IndexDefinition definition;
     private final Function<Moments, IndexValue> formula;
@@ -46,12 +52,8 @@ public enum CentralizationIndex {
         this.formula = formula;
     }
 
-    CentralizationIndex(NakamotoCoefficient coefficient) {
-        this(coefficient.definition(), coefficient::of);
-    }
-
-    CentralizationIndex(ConcentrationRatio ratio) {
-        this(ratio.definition(), ratio::of);
+    CentralizationIndex(DistributionIndex index) {
+        this(index.definition(), index::of);
     }
 
     /** Lower-case identifier, such as {@code gini}: the same in ClickHouse, in files and in documents. */

@@ -1,6 +1,5 @@
 package io.chokepoint.indices;
 
-import io.chokepoint.indices.scan.AmountSort;
 import io.chokepoint.indices.scan.Cuts;
 import io.chokepoint.indices.scan.Moments;
 import io.chokepoint.indices.scan.Standing;
@@ -58,6 +57,11 @@ public final class Distribution {
         return new Builder(1024);
     }
 
+    /** Takes amounts one by one, in arrays of the right size at once when their number is known. */
+    public static Builder builder(int expected) {
+        return new Builder(expected);
+    }
+
     /** Number of entities with a positive amount. */
     public int population() {
         return population;
@@ -102,16 +106,14 @@ public final class Distribution {
 
     /** Collects amounts. Not safe for use by several threads. */
     public static final class Builder {
-        private long[] high;
-        private long[] low;
+        private AmountChunks halves;
         private BigInteger[] wide;
         private int count;
-        private boolean unsigned;
         private long sumHigh;
         private long sumLow;
 
         private Builder(int expected) {
-            this.low = new long[Math.max(16, expected)];
+            this.halves = new AmountChunks(Math.max(16, expected));
         }
 
         /**
@@ -159,15 +161,8 @@ public final class Distribution {
                 append(Uint128.toBigInteger(amountHigh, amountLow));
                 return this;
             }
-            reserve();
-            if (amountHigh != 0 && high == null) {
-                high = new long[low.length];
-            }
-            if (high != null) {
-                high[count] = amountHigh;
-            }
-            unsigned |= amountLow < 0;
-            low[count++] = amountLow;
+            halves.add(amountHigh, amountLow);
+            count++;
             sumLow += amountLow;
             sumHigh += amountHigh + (Long.compareUnsigned(sumLow, amountLow) < 0 ? 1 : 0);
             if (sumHigh >>> (Uint128.FAST_BITS - 64) != 0) {
@@ -184,29 +179,15 @@ public final class Distribution {
                 return new Distribution(
                         null, null, wide, count, Arrays.stream(wide).reduce(BigInteger.ZERO, BigInteger::add));
             }
-            if (unsigned && high == null) {
-                high = new long[low.length];
-            }
-            AmountSort.sort(high, low, count);
-            return new Distribution(high, low, null, count, Uint128.toBigInteger(sumHigh, sumLow));
-        }
-
-        private void reserve() {
-            if (count == low.length) {
-                int capacity = Math.addExact(count, count >> 1);
-                low = Arrays.copyOf(low, capacity);
-                high = high == null ? null : Arrays.copyOf(high, capacity);
-            }
+            AmountChunks.Sorted sorted = halves.sorted();
+            halves = null;
+            return new Distribution(sorted.high(), sorted.low(), null, count, Uint128.toBigInteger(sumHigh, sumLow));
         }
 
         private void widen() {
             if (wide == null) {
-                wide = new BigInteger[low.length];
-                for (int i = 0; i < count; i++) {
-                    wide[i] = Uint128.toBigInteger(high == null ? 0 : high[i], low[i]);
-                }
-                high = null;
-                low = null;
+                wide = halves.toBigIntegers(Math.max(16, Math.addExact(count, count >> 1)));
+                halves = null;
             }
         }
 

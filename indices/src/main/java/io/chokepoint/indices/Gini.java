@@ -1,7 +1,6 @@
 package io.chokepoint.indices;
 
 import io.chokepoint.indices.scan.Moments;
-import java.math.BigInteger;
 
 /**
  * Inequality among the entities that hold something: 0 when all hold the same.
@@ -23,13 +22,6 @@ final class Gini {
     private Gini() {}
 
     static IndexValue of(Moments moments) {
-        if (moments.population() == 0) {
-            return IndexValue.undefined(UndefinedReason.EMPTY);
-        }
-        BigInteger n = BigInteger.valueOf(moments.population());
-        BigInteger numerator = moments.total()
-                .multiply(n.add(BigInteger.ONE))
-                .subtract(moments.rankedSum().shiftLeft(1));
-        return IndexValue.real(Quotient.of(numerator, moments.total().multiply(n)));
+        return new DeclaredGini(0, DeclaredGini.Form.PLAIN).of(moments);
     }
 }

@@ -35,7 +35,7 @@ final class Hhi {
             "M. Laakso and R. Taagepera, Effective Number of Parties, 1979",
             1);
 
-    private static final BigInteger POINTS = BigInteger.valueOf(10_000);
+    static final BigInteger POINTS = BigInteger.valueOf(10_000);
 
     private Hhi() {}
 

@@ -3,6 +3,7 @@ package io.chokepoint.indices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chokepoint.indices.scan.Threshold;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class IndexLawsTest {
+    private static final List<CentralizationIndex> ENTROPIES = List.of(
+            CentralizationIndex.SHANNON_ENTROPY, CentralizationIndex.MIN_ENTROPY, CentralizationIndex.RENYI_ENTROPY_2);
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
     @Provide
@@ -92,6 +95,54 @@ class IndexLawsTest {
                 .isCloseTo(value(CentralizationIndex.THEIL_INDEX, once), within(1e-12));
         assertThat(value(CentralizationIndex.HHI, replicated) * 2)
                 .isCloseTo(value(CentralizationIndex.HHI, once), within(1e-8));
+    }
+
+    @Property(tries = 300)
+    void mergingTwoEntitiesNeverRaisesAnEntropy(@ForAll("amounts") List<BigInteger> amounts) {
+        List<BigInteger> merged = new ArrayList<>(amounts);
+        merged.add(BigInteger.ZERO);
+        merged.add(merged.remove(0).add(merged.remove(0)));
+        for (CentralizationIndex index : ENTROPIES) {
+            assertThat(value(index, Distribution.of(merged)))
+                    .as(index.id())
+                    .isLessThanOrEqualTo(value(index, Distribution.of(amounts)) * (1 + 1e-12));
+        }
+    }
+
+    @Property(tries = 300)
+    void entropiesOfHigherOrderAreNotAboveThoseOfLower(@ForAll("amounts") List<BigInteger> amounts) {
+        Distribution distribution = Distribution.of(amounts);
+        double tolerance = 1 + 1e-12;
+        assertThat(value(CentralizationIndex.MIN_ENTROPY, distribution))
+                .isLessThanOrEqualTo(value(CentralizationIndex.RENYI_ENTROPY_2, distribution) * tolerance);
+        assertThat(value(CentralizationIndex.RENYI_ENTROPY_2, distribution))
+                .isLessThanOrEqualTo(value(CentralizationIndex.SHANNON_ENTROPY, distribution) * tolerance);
+    }
+
+    @Property(tries = 300)
+    void doublingThePopulationAddsOneBitToEveryEntropy(@ForAll("amounts") List<BigInteger> amounts) {
+        List<BigInteger> twice = new ArrayList<>(amounts);
+        twice.addAll(amounts);
+        for (CentralizationIndex index : ENTROPIES) {
+            assertThat(value(index, Distribution.of(twice)))
+                    .as(index.id())
+                    .isCloseTo(1 + value(index, Distribution.of(amounts)), within(1e-11));
+        }
+    }
+
+    @Property(tries = 300)
+    void noMoreAreNeededToReachAThresholdThanToPassIt(@ForAll("amounts") List<BigInteger> amounts) {
+        Distribution distribution = Distribution.of(amounts);
+        for (Threshold threshold : List.of(Threshold.ONE_PERCENT, Threshold.ONE_HALF, new Threshold(99, 100))) {
+            assertThat(new NakamotoAtLeast(threshold)
+                            .of(distribution)
+                            .asInteger()
+                            .orElseThrow())
+                    .isLessThanOrEqualTo(new NakamotoCoefficient(threshold)
+                            .of(distribution)
+                            .asInteger()
+                            .orElseThrow());
+        }
     }
 
     private static double value(CentralizationIndex index, Distribution distribution) {

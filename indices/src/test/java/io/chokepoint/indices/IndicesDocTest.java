@@ -7,36 +7,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Owns the table of {@code docs/indices.md}; {@code -Dgolden.update=true} rewrites it. */
+/** Owns the tables of {@code docs/indices.md}; {@code -Dgolden.update=true} rewrites them. */
 class IndicesDocTest {
     private static final Path DOCUMENT = Path.of("../docs/indices.md");
-    private static final String BEGIN = "<!-- BEGIN indices -->\n";
-    private static final String END = "<!-- END indices -->";
 
     @Test
-    void theDocumentedTableIsTheDefinitions() throws IOException {
+    void theTableOfPublishedIndicesIsTheirDefinitions() throws IOException {
+        assertTable("indices", Arrays.stream(CentralizationIndex.values()).map(CentralizationIndex::definition));
+    }
+
+    @Test
+    void theTableOfIndicesWithParametersIsTheirDefinitions() throws IOException {
+        assertTable("families", IndexFamilies.definitions().stream());
+    }
+
+    private static void assertTable(String name, Stream<IndexDefinition> definitions) throws IOException {
+        String table = table(definitions);
         String document = Files.readString(DOCUMENT);
-        int begin = document.indexOf(BEGIN) + BEGIN.length();
-        int end = document.indexOf(END);
+        String mark = "<!-- BEGIN %s -->\n".formatted(name);
+        int begin = document.indexOf(mark) + mark.length();
+        int end = document.indexOf("<!-- END %s -->".formatted(name));
         if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(DOCUMENT, document.substring(0, begin) + table() + document.substring(end));
+            Files.writeString(DOCUMENT, document.substring(0, begin) + table + document.substring(end));
             return;
         }
         assertThat(document.substring(begin, end))
                 .as("%s is stale; run this test with -Dgolden.update=true", DOCUMENT)
-                .isEqualTo(table());
+                .isEqualTo(table);
     }
 
-    private static String table() {
+    private static String table(Stream<IndexDefinition> definitions) {
         String header =
                 """
                 | id | name | unit | range | direction | formula | reference | version |
                 |---|---|---|---|---|---|---|---|
                 """;
-        return Arrays.stream(CentralizationIndex.values())
-                .map(CentralizationIndex::definition)
+        return definitions
                 .map(d -> "| `%s` | %s | %s | %s | %s | %s | %s | %d |\n"
                         .formatted(
                                 d.id(),

@@ -50,7 +50,7 @@ class HttpRulesIT extends ApiTest {
     void everyDefinitionIsServed() {
         JsonPath answer = answer("acme-viewer", "{indexDefinitions {index name unit range direction formula}}");
 
-        assertThat(answer.getList("data.indexDefinitions")).hasSize(15);
+        assertThat(answer.getList("data.indexDefinitions")).hasSize(18);
     }
 
     @Test

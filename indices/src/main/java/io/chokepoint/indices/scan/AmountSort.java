@@ -40,6 +40,29 @@ public final class AmountSort {
         new AmountSort(high, low, companions).sortAll(count);
     }
 
+    /**
+     * Sorts the amounts from one position up to another.
+     *
+     * @param high upper halves, not negative; null when all are zero
+     * @param low lower halves; not negative when {@code high} is null
+     */
+    public static void sort(long[] high, long[] low, int from, int to) {
+        if (high == null) {
+            Arrays.sort(low, from, to);
+        } else if (!isSorted(high, low, from, to)) {
+            new AmountSort(high, low, null).sort(from, to - 1, 2 * (32 - Integer.numberOfLeadingZeros(to - from)));
+        }
+    }
+
+    private static boolean isSorted(long[] high, long[] low, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (Uint128.isGreater(high[i - 1], low[i - 1], high[i], low[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void sortAll(int count) {
         // Twice the depth of a perfect tree: beyond it the input fights the choice of pivots, and heap sort takes over.
         sort(0, count - 1, 2 * (32 - Integer.numberOfLeadingZeros(count)));

@@ -1,6 +1,7 @@
 package io.chokepoint.indices.scan;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,10 @@ final class CutNotes {
     /** A sum that is to be passed, and where the rank goes. */
     record Target(BigInteger sum, long[] answers, int position) {}
 
-    private final Cuts cuts;
+    /** A number of entities after which the sum is noted, and where it goes. */
+    private record RankCut(long rank, int position) {}
+
+    private final List<RankCut> rankCuts;
     final long[] exceeding;
     final long[] reaching;
     final BigInteger[] sums;
@@ -18,10 +22,10 @@ final class CutNotes {
     final List<Target> targets;
 
     CutNotes(Cuts cuts, Standing standing) {
-        this.cuts = cuts;
+        this.rankCuts = rankCuts(cuts, standing.population());
         this.exceeding = new long[cuts.thresholds().size()];
         this.reaching = new long[cuts.thresholds().size()];
-        this.sums = new BigInteger[cuts.ranks().size()];
+        this.sums = new BigInteger[rankCuts.size()];
         Target[] all = new Target[2 * exceeding.length];
         for (int i = 0; i < exceeding.length; i++) {
             Threshold threshold = cuts.thresholds().get(i);
@@ -37,7 +41,7 @@ final class CutNotes {
     /** Position of the first cut after this many entities. */
     int firstRankAfter(long rank) {
         int position = 0;
-        while (position < sums.length && cuts.ranks().get(position) <= rank) {
+        while (position < sums.length && rankCuts.get(position).rank() <= rank) {
             position++;
         }
         return position;
@@ -45,7 +49,20 @@ final class CutNotes {
 
     /** Number of entities of the cut at this position; beyond every ranking after the last. */
     long rankAt(int position) {
-        return position < sums.length ? cuts.ranks().get(position) : Long.MAX_VALUE;
+        return position < sums.length ? rankCuts.get(position).rank() : Long.MAX_VALUE;
+    }
+
+    void note(int position, BigInteger sum) {
+        sums[rankCuts.get(position).position()] = sum;
+    }
+
+    /** In the order of rising rank; a share of the population may fall on the same rank as another cut. */
+    private static List<RankCut> rankCuts(Cuts cuts, long population) {
+        List<RankCut> all = new ArrayList<>();
+        cuts.ranks().forEach(rank -> all.add(new RankCut(rank, all.size())));
+        cuts.topShares().forEach(share -> all.add(new RankCut(share.ceilOf(population), all.size())));
+        all.sort(Comparator.comparingLong(RankCut::rank));
+        return all;
     }
 
     void pass(int target, long rank) {

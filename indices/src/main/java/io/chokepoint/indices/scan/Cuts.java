@@ -3,7 +3,9 @@ package io.chokepoint.indices.scan;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -11,22 +13,34 @@ import java.util.TreeSet;
  *
  * @param thresholds shares of the total whose passing is noted
  * @param ranks numbers of entities after which the sum is noted, ascending, each at least 1
+ * @param topShares shares of the population, rounded up to whole entities, after which the sum is noted; the scan turns
+ *     them into ranks by the population that it is told, so that one value serves every distribution
  */
-public record Cuts(List<Threshold> thresholds, List<Long> ranks) implements Serializable {
+public record Cuts(List<Threshold> thresholds, List<Long> ranks, List<Threshold> topShares) implements Serializable {
     private static final List<Threshold> PUBLISHED_THRESHOLDS =
             List.of(Threshold.ONE_THIRD, Threshold.ONE_HALF, Threshold.TWO_THIRDS);
     private static final List<Long> PUBLISHED_RANKS = List.of(1L, 10L, 100L);
+    private static final List<Threshold> PUBLISHED_TOP_SHARES = List.of(Threshold.ONE_PERCENT);
 
     /** Steps of the published Lorenz curve. */
     public static final int LORENZ_STEPS = 100;
 
     /** What the published indices need, without a curve. */
-    public static final Cuts PUBLISHED = new Cuts(PUBLISHED_THRESHOLDS, PUBLISHED_RANKS);
+    public static final Cuts PUBLISHED = new Cuts(PUBLISHED_THRESHOLDS, PUBLISHED_RANKS, PUBLISHED_TOP_SHARES);
 
-    /** Copies both lists. */
+    /** No cuts at all. */
+    public static final Cuts NONE = new Cuts(List.of(), List.of(), List.of());
+
+    /** Copies the lists. */
     public Cuts {
         thresholds = List.copyOf(thresholds);
         ranks = List.copyOf(ranks);
+        topShares = List.copyOf(topShares);
+    }
+
+    /** Cuts without a share of the population. */
+    public Cuts(List<Threshold> thresholds, List<Long> ranks) {
+        this(thresholds, ranks, List.of());
     }
 
     /** These cuts and those of a Lorenz curve with this many steps for a population. */
@@ -43,13 +57,22 @@ public record Cuts(List<Threshold> thresholds, List<Long> ranks) implements Seri
     public Cuts andRanks(Collection<Long> more) {
         TreeSet<Long> all = new TreeSet<>(ranks);
         all.addAll(more);
-        return new Cuts(thresholds, new ArrayList<>(all));
+        return new Cuts(thresholds, new ArrayList<>(all), topShares);
     }
 
     /** These cuts and further thresholds. */
     public Cuts andThresholds(Collection<Threshold> more) {
-        List<Threshold> all = new ArrayList<>(thresholds);
-        more.stream().filter(threshold -> !thresholds.contains(threshold)).forEach(all::add);
-        return new Cuts(all, ranks);
+        return new Cuts(union(thresholds, more), ranks, topShares);
+    }
+
+    /** These cuts and further shares of the population. */
+    public Cuts andTopShares(Collection<Threshold> more) {
+        return new Cuts(thresholds, ranks, union(topShares, more));
+    }
+
+    private static List<Threshold> union(Collection<Threshold> some, Collection<Threshold> more) {
+        Set<Threshold> all = new LinkedHashSet<>(some);
+        all.addAll(more);
+        return new ArrayList<>(all);
     }
 }

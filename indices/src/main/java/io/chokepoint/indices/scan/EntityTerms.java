@@ -4,7 +4,7 @@ package io.chokepoint.indices.scan;
  * What one entity adds to entropy and Theil index. A term depends on the amount, the total and the population only, and
  * uses {@link StrictMath}: the same on every machine.
  */
-final class EntityTerms {
+public final class EntityTerms {
     // Below this distance from the mean the closed form loses more than four digits; twelve terms of the series give
     // all.
     private static final double NEAR = 0.01;
@@ -51,5 +51,15 @@ final class EntityTerms {
             sum = 1.0 / (k * (k - 1)) - d * sum;
         }
         return d * d * sum;
+    }
+
+    /**
+     * {@code r · ln r − (r − 1)}; never negative.
+     *
+     * @param multiple r, positive
+     * @param distance r − 1, from an exact difference: near the mean r itself has lost its digits
+     */
+    public static double theil(double multiple, double distance) {
+        return isNearMean(multiple) ? theilNear(distance) : multiple * StrictMath.log(multiple) - (multiple - 1);
     }
 }

@@ -71,8 +71,8 @@ final class FastScan {
                 targetHigh = targetHigh(target);
                 targetLow = targetLow(target);
             }
-            if (rank == nextRank) {
-                notes.sums[rankCut++] = Uint128.toBigInteger(heldHigh, heldLow);
+            while (rank == nextRank) {
+                notes.note(rankCut++, Uint128.toBigInteger(heldHigh, heldLow));
                 nextRank = notes.rankAt(rankCut);
             }
         }

@@ -17,7 +17,8 @@ public final class Moments implements Serializable {
     private final BigInteger sumOfSquares;
     private final ExactDoubleSum entropyNats;
     private final ExactDoubleSum theilTerms;
-    // By position in cuts: 0 or null where another part of the ranking has the answer.
+    // By position in cuts, the sums after ranks before those after shares of the population: 0 or null where another
+    // part of the ranking has the answer.
     private final long[] exceeding;
     private final long[] reaching;
     private final BigInteger[] sums;
@@ -57,7 +58,7 @@ public final class Moments implements Serializable {
                 new ExactDoubleSum(),
                 new long[cuts.thresholds().size()],
                 new long[cuts.thresholds().size()],
-                new BigInteger[cuts.ranks().size()]);
+                new BigInteger[cuts.ranks().size() + cuts.topShares().size()]);
     }
 
     /**
@@ -180,6 +181,19 @@ public final class Moments implements Serializable {
             throw new IllegalArgumentException("No sum was noted after %d entities".formatted(rank));
         }
         return sums[position];
+    }
+
+    /**
+     * What the largest entities hold together that are a share of the population, rounded up to a whole entity.
+     *
+     * @throws IllegalArgumentException when the share is not among the cuts
+     */
+    public BigInteger sumOfTop(Threshold share) {
+        int position = cuts.topShares().indexOf(share);
+        if (position < 0) {
+            throw new IllegalArgumentException("No sum was noted after %s of the population".formatted(share));
+        }
+        return population == 0 ? BigInteger.ZERO : sums[cuts.ranks().size() + position];
     }
 
     private int positionOf(Threshold threshold) {

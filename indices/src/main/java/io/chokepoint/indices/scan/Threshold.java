@@ -21,6 +21,9 @@ public record Threshold(long numerator, long denominator) implements Serializabl
     /** More than two thirds can control a Byzantine fault tolerant system. */
     public static final Threshold TWO_THIRDS = new Threshold(2, 3);
 
+    /** One in a hundred. */
+    public static final Threshold ONE_PERCENT = new Threshold(1, 100);
+
     /** Refuses what is not strictly between 0 and 1. */
     public Threshold {
         if (numerator <= 0 || denominator <= numerator) {
@@ -46,6 +49,16 @@ public record Threshold(long numerator, long denominator) implements Serializabl
     /** The greatest whole number that is not more than this share of the total. */
     BigInteger floorOf(BigInteger total) {
         return total.multiply(BigInteger.valueOf(numerator)).divide(BigInteger.valueOf(denominator));
+    }
+
+    /** The least whole number that is not less than this share of a population: 1 to the population itself. */
+    public long ceilOf(long population) {
+        BigInteger denominated = BigInteger.valueOf(denominator);
+        return BigInteger.valueOf(population)
+                .multiply(BigInteger.valueOf(numerator))
+                .add(denominated.subtract(BigInteger.ONE))
+                .divide(denominated)
+                .longValueExact();
     }
 
     /** The greatest whole number that is less than this share of the total; at least −1. */

@@ -43,8 +43,8 @@ final class WideScan {
                     && held.compareTo(notes.targets.get(target).sum()) > 0) {
                 notes.pass(target++, rank);
             }
-            if (rank == notes.rankAt(rankCut)) {
-                notes.sums[rankCut++] = held;
+            while (rank == notes.rankAt(rankCut)) {
+                notes.note(rankCut++, held);
             }
         }
         return new Moments(

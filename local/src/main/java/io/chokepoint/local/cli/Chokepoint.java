@@ -28,7 +28,11 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             EnvCommand.class,
             HelpCommand.class
         },
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 called wrongly. Data, logs and state live in .chokepoint/."})
+        footer = {
+            "",
+            "Without the platform: measure FILE prints all indices of a file; see measure --help.",
+            "Exit codes: 0 done, 1 failed, 2 called wrongly. Data, logs and state live in .chokepoint/."
+        })
 public final class Chokepoint implements Runnable {
     /** Exit code of a call that is wrong. */
     static final int USAGE = CommandLine.ExitCode.USAGE;

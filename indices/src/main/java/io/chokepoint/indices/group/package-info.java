@@ -1,0 +1,2 @@
+/** Indices of a population that falls into groups. */
+package io.chokepoint.indices.group;

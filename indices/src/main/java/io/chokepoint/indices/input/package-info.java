@@ -1,0 +1,2 @@
+/** What the readers of files must agree on without knowing each other. */
+package io.chokepoint.indices.input;

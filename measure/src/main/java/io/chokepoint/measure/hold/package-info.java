@@ -1,0 +1,2 @@
+/** Exact sums by holder, in primitives. */
+package io.chokepoint.measure.hold;

@@ -1,0 +1,2 @@
+/** What is printed of a measured file. */
+package io.chokepoint.measure.report;
