@@ -21,6 +21,11 @@ public final class AddressTransfers implements TransferColumns {
     }
 
     @Override
+    public boolean addresses() {
+        return true;
+    }
+
+    @Override
     public BatchReader reader(GroupNumbers groups, LegCombiner legs) {
         return new Reader(groups, legs);
     }

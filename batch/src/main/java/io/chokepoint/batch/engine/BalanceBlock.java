@@ -1,6 +1,7 @@
 package io.chokepoint.batch.engine;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * The balances of one partition of holders, by group: the parts of the distributions that lie here.
@@ -29,48 +30,84 @@ final class BalanceBlock implements Serializable {
         this.wide = new boolean[size];
     }
 
-    /**
-     * What a table holds.
-     *
-     * @param numbers the table's groups
-     * @param names of the holders; null when nobody asks who holds
-     */
+    /** What one table holds; see {@link Builder#add}. */
     static BalanceBlock of(BalanceTable table, GroupNumbers numbers, HolderNames names) {
-        BalanceBlock block = new BalanceBlock(numbers.size(), names != null);
-        long[] entries = table.entries();
-        int[] counts = new int[numbers.size()];
-        for (int at = 0; at < entries.length; at += BalanceTable.WORDS) {
-            if (BalanceTable.isUsed(entries, at)) {
-                int group = (int) (entries[at] >>> 32);
-                if (entries[at + 3] < 0) {
-                    block.negatives[group]++;
-                } else if ((entries[at + 3] | entries[at + 4]) != 0) {
-                    counts[group]++;
+        Builder builder = new Builder(numbers, names);
+        builder.add(table);
+        return builder.build();
+    }
+
+    /** Collects the balances of tables with the same groups. */
+    static final class Builder {
+        private final GroupNumbers numbers;
+        private final HolderNames names;
+        private int[] counts;
+        private long[][] high;
+        private long[][] low;
+        private byte[][][] holders;
+        private int[] negatives;
+
+        /**
+         * A builder of a block.
+         *
+         * @param numbers the tables' groups, all of them known
+         * @param names of the holders; null when nobody asks who holds
+         */
+        Builder(GroupNumbers numbers, HolderNames names) {
+            this.numbers = numbers;
+            this.names = names;
+            this.counts = new int[numbers.size()];
+            this.high = new long[numbers.size()][0];
+            this.low = new long[numbers.size()][0];
+            this.holders = new byte[numbers.size()][0][];
+            this.negatives = new int[numbers.size()];
+        }
+
+        void add(BalanceTable table) {
+            long[] entries = table.entries();
+            for (int at = 0; at < entries.length; at += BalanceTable.WORDS) {
+                if (BalanceTable.isUsed(entries, at) && (entries[at + 3] | entries[at + 4]) != 0) {
+                    int group = (int) (entries[at] >>> 32);
+                    if (entries[at + 3] < 0) {
+                        negatives[group]++;
+                    } else {
+                        append(group, entries[at + 3], entries[at + 4], entries[at + 1]);
+                    }
                 }
             }
         }
-        for (int group = 0; group < counts.length; group++) {
-            block.groups[group] = numbers.key(group).bytes();
-            block.wide[group] = numbers.isWide(group);
-            block.high[group] = new long[counts[group]];
-            block.low[group] = new long[counts[group]];
-            if (names != null) {
-                block.holders[group] = new byte[counts[group]][];
-            }
-            counts[group] = 0;
-        }
-        for (int at = 0; at < entries.length; at += BalanceTable.WORDS) {
-            if (BalanceTable.isUsed(entries, at) && entries[at + 3] >= 0 && (entries[at + 3] | entries[at + 4]) != 0) {
-                int group = (int) (entries[at] >>> 32);
-                int position = counts[group]++;
-                block.high[group][position] = entries[at + 3];
-                block.low[group][position] = entries[at + 4];
+
+        private void append(int group, long amountHigh, long amountLow, long holder) {
+            int position = counts[group]++;
+            if (position == low[group].length) {
+                int capacity = Math.max(8, position + (position >> 1));
+                high[group] = Arrays.copyOf(high[group], capacity);
+                low[group] = Arrays.copyOf(low[group], capacity);
                 if (names != null) {
-                    block.holders[group][position] = names.of(entries[at + 1]);
+                    holders[group] = Arrays.copyOf(holders[group], capacity);
                 }
             }
+            high[group][position] = amountHigh;
+            low[group][position] = amountLow;
+            if (names != null) {
+                holders[group][position] = names.of(holder);
+            }
         }
-        return block;
+
+        BalanceBlock build() {
+            BalanceBlock block = new BalanceBlock(numbers.size(), names != null);
+            for (int group = 0; group < numbers.size(); group++) {
+                block.groups[group] = numbers.key(group).bytes();
+                block.wide[group] = numbers.isWide(group);
+                block.negatives[group] = negatives[group];
+                block.high[group] = Arrays.copyOf(high[group], counts[group]);
+                block.low[group] = Arrays.copyOf(low[group], counts[group]);
+                if (names != null) {
+                    block.holders[group] = Arrays.copyOf(holders[group], counts[group]);
+                }
+            }
+            return block;
+        }
     }
 
     /** The same balances on another day. */

@@ -45,7 +45,7 @@ final class BalanceTable {
                 }
                 return;
             }
-            if (table[at] == word0 && table[at + 1] == word1 && table[at + 2] == word2) {
+            if (table[at + 1] == word1 && table[at] == word0 && table[at + 2] == word2) {
                 long sumLow = table[at + 4] + low;
                 long sumHigh = table[at + 3] + high + Int128.carry(sumLow, low);
                 table[at + 3] = sumHigh;
@@ -60,34 +60,11 @@ final class BalanceTable {
         }
     }
 
-    /** Adds all legs of a chunk. */
-    void add(LegChunk chunk) {
-        int[] numbers = new int[chunk.groups.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = groups.of(GroupKey.of(chunk.groups[i]));
-        }
-        for (int i = 0; i < chunk.wideGroups.length * Long.SIZE; i++) {
-            if ((chunk.wideGroups[i >> 6] & 1L << i) != 0) {
-                groups.markWide(numbers[i]);
-            }
-        }
-        add(chunk.data, chunk.length, numbers);
-    }
-
-    /**
-     * Adds entries as a {@link LegChunk} holds them.
-     *
-     * @param numbers this table's numbers of the groups that the entries number
-     */
-    void add(byte[] data, int length, int[] numbers) {
-        for (int at = 0; at < length; at += LegCombiner.ENTRY_BYTES) {
-            long word0 = (long) LegCombiner.LONGS.get(data, at);
-            add(
-                    (long) numbers[(int) (word0 >>> 32)] << 32 | word0 & 0xffffffffL,
-                    (long) LegCombiner.LONGS.get(data, at + 8),
-                    (long) LegCombiner.LONGS.get(data, at + 16),
-                    (long) LegCombiner.LONGS.get(data, at + 24),
-                    (long) LegCombiner.LONGS.get(data, at + 32));
+    /** Forgets all keys, and keeps the room. */
+    void clear() {
+        size = 0;
+        for (int at = 0; at < entries.length; at += WORDS) {
+            entries[at] = EMPTY;
         }
     }
 

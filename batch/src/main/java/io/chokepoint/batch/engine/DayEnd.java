@@ -28,11 +28,21 @@ final class DayEnd {
     private static BalanceBlock last(
             int partition, Iterator<Tuple2<Integer, LegChunk>> chunks, BalanceSnapshot snapshot) {
         GroupNumbers numbers = new GroupNumbers();
-        BalanceTable table = new BalanceTable(numbers);
-        snapshot.open(partition, table, numbers);
-        addAll(chunks, table);
-        snapshot.close(partition, table, numbers);
-        return BalanceBlock.of(table, numbers, null);
+        try (BalanceSnapshot.Reader opening = snapshot.open(partition, numbers)) {
+            PartitionLegs legs = new PartitionLegs(chunks, numbers);
+            BalanceTable table = new BalanceTable(numbers);
+            BalanceBlock.Builder block = new BalanceBlock.Builder(numbers, null);
+            try (BalanceSnapshot.Writer closing = snapshot.close(partition, numbers, legs.addresses(opening))) {
+                for (int cell = 0; cell < HolderHash.CELLS; cell++) {
+                    opening.read(table);
+                    legs.moveTo(table, cell);
+                    closing.write(table);
+                    block.add(table);
+                    table.clear();
+                }
+            }
+            return block.build();
+        }
     }
 
     /**
@@ -51,8 +61,7 @@ final class DayEnd {
                 .zipPartitions(names, (numbered, dictionary) -> {
                     Tuple2<Integer, Iterator<Tuple2<Integer, LegChunk>>> legsOfPartition = numbered.next();
                     GroupNumbers numbers = new GroupNumbers();
-                    BalanceTable changes = new BalanceTable(numbers);
-                    addAll(legsOfPartition._2(), changes);
+                    BalanceTable changes = new PartitionLegs(legsOfPartition._2(), numbers).all();
                     return new DayWalk(changes, numbers, legsOfPartition._1(), days, values(dictionary));
                 });
     }
@@ -62,17 +71,10 @@ final class DayEnd {
             JavaPairRDD<Integer, LegChunk> legs, JavaPairRDD<Integer, NameChunk> names, int partitions) {
         return legs.partitionBy(new HashPartitioner(partitions)).zipPartitions(names, (chunks, dictionary) -> {
             GroupNumbers numbers = new GroupNumbers();
-            BalanceTable table = new BalanceTable(numbers);
-            addAll(chunks, table);
+            BalanceTable table = new PartitionLegs(chunks, numbers).all();
             return List.of(BalanceBlock.of(table, numbers, HolderNames.of(List.of(table), values(dictionary))))
                     .iterator();
         });
-    }
-
-    private static void addAll(Iterator<Tuple2<Integer, LegChunk>> chunks, BalanceTable table) {
-        while (chunks.hasNext()) {
-            table.add(chunks.next()._2());
-        }
     }
 
     private static Iterator<NameChunk> values(Iterator<Tuple2<Integer, NameChunk>> pairs) {

@@ -32,7 +32,9 @@ final class DayWalk implements Iterator<BalanceBlock> {
         this.range = range;
         this.days = new int[groups.size()];
         this.seriesNumbers = new int[groups.size()];
-        range.snapshot().open(partition, balances, series);
+        try (BalanceSnapshot.Reader opening = range.snapshot().open(partition, series)) {
+            opening.readAll(balances);
+        }
         int first = range.first() == DayRange.FROM_THE_BEGINNING ? range.last() + 1 : range.first();
         for (int group = 0; group < groups.size(); group++) {
             GroupKey key = groups.key(group);
@@ -53,7 +55,13 @@ final class DayWalk implements Iterator<BalanceBlock> {
             addChanges(day++);
         }
         if (!hasNext()) {
-            range.snapshot().close(partition, balances, series);
+            keep();
+        }
+    }
+
+    private void keep() {
+        try (BalanceSnapshot.Writer closing = range.snapshot().close(partition, series, false)) {
+            closing.writeAll(balances);
         }
     }
 
@@ -99,7 +107,7 @@ final class DayWalk implements Iterator<BalanceBlock> {
         addChanges(day);
         BalanceBlock block = BalanceBlock.of(balances, series, names).on(day++);
         if (!hasNext()) {
-            range.snapshot().close(partition, balances, series);
+            keep();
         }
         return block;
     }

@@ -17,12 +17,25 @@ final class HolderHash {
         return hash ^ hash >>> 32;
     }
 
+    /** Cells of a partition: the balances of one fit a core's own cache. */
+    static final int CELLS = 16;
+
     /**
-     * The partition of a holder, whatever its group: all that a holder has meets in one place.
+     * The hash of a holder, whatever its group: all that a holder has meets in one place.
      *
      * @param word0 of which the lower half belongs to the holder
      */
-    static int partition(long word0, long word1, long word2, int partitions) {
-        return (int) ((of(word0 << 32, word1, word2) >>> 40) % partitions);
+    static long ofHolder(long word0, long word1, long word2) {
+        return of(word0 << 32, word1, word2);
+    }
+
+    /** The partition of a holder's hash. */
+    static int partition(long hash, int partitions) {
+        return (int) ((hash >>> 40) % partitions);
+    }
+
+    /** The cell of a holder's hash within its partition. */
+    static int cell(long hash) {
+        return (int) (hash >>> 36) & CELLS - 1;
     }
 }

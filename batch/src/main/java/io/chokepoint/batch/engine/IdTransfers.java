@@ -19,6 +19,11 @@ public final class IdTransfers implements TransferColumns {
     }
 
     @Override
+    public boolean addresses() {
+        return false;
+    }
+
+    @Override
     public BatchReader reader(GroupNumbers groups, LegCombiner legs) {
         return new Reader(groups, legs);
     }

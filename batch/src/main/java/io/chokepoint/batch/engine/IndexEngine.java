@@ -92,7 +92,7 @@ public final class IndexEngine {
     private static JavaPairRDD<Integer, LegChunk> legs(Dataset<Row> transfers, TransferColumns layout, int partitions) {
         return columns(transfers, layout).mapPartitionsToPair(batches -> {
             GroupNumbers groups = new GroupNumbers();
-            LegCombiner legs = new LegCombiner(groups, partitions);
+            LegCombiner legs = new LegCombiner(groups, partitions, layout.addresses());
             TransferColumns.BatchReader reader = layout.reader(groups, legs);
             while (batches.hasNext()) {
                 reader.read(batches.next());

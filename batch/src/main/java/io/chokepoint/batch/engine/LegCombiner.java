@@ -1,37 +1,29 @@
 package io.chokepoint.batch.engine;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-
 /**
  * Sums legs of the same group and holder before they are sent, as far as a table that fits a core's own cache can, and
- * sorts what leaves the table into one buffer for each partition of holders.
+ * sorts what leaves the table by partition and cell of the holder.
  *
  * <p>A slot holds one key at a time; another key that needs it sends the sum so far on its way. Popular pairs are summed
  * almost entirely, rare ones pass through, and memory does not grow with the number of holders.
  */
 final class LegCombiner {
-    static final int ENTRY_BYTES = 40;
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final int WORDS = 5;
-    private static final int SLOTS = 1 << 15;
-    private static final int FIRST_BUFFER = 1 << 16;
+    private static final int SLOTS = Integer.getInteger("x.slots", 1 << 13);
     private static final long EMPTY = -1;
 
     private final GroupNumbers groups;
     private final int partitions;
+    private final boolean addresses;
     private final long[] table = new long[SLOTS * WORDS];
-    private final byte[][] buffers;
-    private final int[] lengths;
+    private final CellBuffers buffers;
 
-    LegCombiner(GroupNumbers groups, int partitions) {
+    /** @param addresses whether holders are addresses of 20 bytes rather than numbers */
+    LegCombiner(GroupNumbers groups, int partitions, boolean addresses) {
         this.groups = groups;
         this.partitions = partitions;
-        this.buffers = new byte[partitions][];
-        this.lengths = new int[partitions];
+        this.addresses = addresses;
+        this.buffers = new CellBuffers(partitions, addresses);
         for (int slot = 0; slot < table.length; slot += WORDS) {
             table[slot] = EMPTY;
         }
@@ -46,7 +38,7 @@ final class LegCombiner {
     void add(long word0, long word1, long word2, long high, long low) {
         long[] entries = table;
         int slot = ((int) HolderHash.of(word0, word1, word2) & SLOTS - 1) * WORDS;
-        if (entries[slot] == word0 && entries[slot + 1] == word1 && entries[slot + 2] == word2) {
+        if (entries[slot + 1] == word1 && entries[slot] == word0 && entries[slot + 2] == word2) {
             long sumLow = entries[slot + 4] + low;
             long sumHigh = entries[slot + 3] + high + Int128.carry(sumLow, low);
             entries[slot + 3] = sumHigh;
@@ -68,21 +60,15 @@ final class LegCombiner {
     }
 
     private void send(int slot) {
-        if ((table[slot + 3] | table[slot + 4]) == 0) {
-            return;
+        long word0 = table[slot];
+        long word1 = table[slot + 1];
+        long word2 = table[slot + 2];
+        long high = table[slot + 3];
+        long low = table[slot + 4];
+        if ((high | low) != 0) {
+            long hash = HolderHash.ofHolder(word0, word1, word2);
+            buffers.add(HolderHash.partition(hash, partitions), HolderHash.cell(hash), word0, word1, word2, high, low);
         }
-        int partition = HolderHash.partition(table[slot], table[slot + 1], table[slot + 2], partitions);
-        int length = lengths[partition];
-        byte[] buffer = buffers[partition];
-        if (buffer == null) {
-            buffer = buffers[partition] = new byte[FIRST_BUFFER];
-        } else if (length + ENTRY_BYTES > buffer.length) {
-            buffer = buffers[partition] = Arrays.copyOf(buffer, Math.multiplyExact(buffer.length, 2));
-        }
-        for (int word = 0; word < WORDS; word++) {
-            LONGS.set(buffer, length + Long.BYTES * word, table[slot + word]);
-        }
-        lengths[partition] = length + ENTRY_BYTES;
     }
 
     /** Sends what is still in the table. */
@@ -97,8 +83,6 @@ final class LegCombiner {
 
     /** The legs of a partition's holders; given once. */
     LegChunk chunk(int partition) {
-        byte[] data = buffers[partition] == null ? new byte[0] : Arrays.copyOf(buffers[partition], lengths[partition]);
-        buffers[partition] = null;
-        return new LegChunk(groups, data, data.length);
+        return new LegChunk(groups, addresses, buffers.cells(partition));
     }
 }

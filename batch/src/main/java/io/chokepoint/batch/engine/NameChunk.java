@@ -46,7 +46,7 @@ final class NameChunk implements Serializable {
         while (rows.hasNext()) {
             InternalRow row = rows.next();
             long number = row.getLong(0);
-            int partition = HolderHash.partition(0, number, 0, partitions);
+            int partition = HolderHash.partition(HolderHash.ofHolder(0, number, 0), partitions);
             if (builders[partition] == null) {
                 builders[partition] = new Builder();
             }

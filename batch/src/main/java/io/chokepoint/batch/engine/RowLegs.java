@@ -70,7 +70,7 @@ final class RowLegs {
         return rows.queryExecution().toRdd().toJavaRDD().mapPartitionsToPair(internal -> {
             GroupNumbers groups = new GroupNumbers();
             IdTransfers.SeriesNumbers series = new IdTransfers.SeriesNumbers(groups);
-            LegCombiner legs = new LegCombiner(groups, partitions);
+            LegCombiner legs = new LegCombiner(groups, partitions, false);
             while (internal.hasNext()) {
                 reader.read(internal.next(), series, groups, legs);
             }

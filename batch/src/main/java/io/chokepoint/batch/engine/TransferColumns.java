@@ -10,6 +10,9 @@ public interface TransferColumns extends Serializable {
     /** The columns, in the order in which {@link #reader} expects them. */
     List<String> columns();
 
+    /** Whether holders are addresses of 20 bytes rather than numbers. */
+    boolean addresses();
+
     /** A reader for one task. */
     BatchReader reader(GroupNumbers groups, LegCombiner legs);
 
