@@ -46,11 +46,12 @@ public final class AddressTransfers implements TransferColumns {
             ColumnVector senders = batch.column(1);
             ColumnVector recipients = batch.column(2);
             ColumnVector highs = batch.column(3);
-            ColumnVector lows = batch.column(4);
             boolean nullable = highs.hasNull();
+            int rows = batch.numRows();
+            long[] allHigh = highs.getLongs(0, rows);
+            long[] allLow = batch.column(4).getLongs(0, rows);
             WritableColumnVector tokenIds = dictionaryIds(tokens);
             Arrays.fill(byDictionaryId, -1);
-            int rows = batch.numRows();
             for (int row = 0; row < rows; row++) {
                 int group = tokenIds == null
                         ? groups.of(GroupKey.of(tokens.getBinary(row), 0))
@@ -59,8 +60,8 @@ public final class AddressTransfers implements TransferColumns {
                     groups.markWide(group);
                     continue;
                 }
-                long high = highs.getLong(row);
-                long low = lows.getLong(row);
+                long high = allHigh[row];
+                long low = allLow[row];
                 long word0 = (long) group << 32;
                 add(word0, recipients.getBinary(row), high, low);
                 add(word0, senders.getBinary(row), Int128.negatedHigh(high, low), -low);

@@ -31,7 +31,7 @@ final class BalanceTable {
     /** Adds a signed amount within [−2^126, 2^126) to the sum of a key. */
     void add(long word0, long word1, long word2, long high, long low) {
         long[] table = entries;
-        int slot = (int) HolderHash.of(word0, word1, word2) & mask;
+        int slot = slot(word0, word1, word2);
         while (true) {
             int at = slot * WORDS;
             if (table[at] == EMPTY) {
@@ -58,6 +58,10 @@ final class BalanceTable {
             }
             slot = slot + 1 & mask;
         }
+    }
+
+    private int slot(long word0, long word1, long word2) {
+        return (int) HolderHash.ofPair(HolderHash.ofHolder(word0, word1, word2), word0) & mask;
     }
 
     /** Forgets all keys, and keeps the room. */
@@ -94,7 +98,7 @@ final class BalanceTable {
         allocate(capacity);
         for (int at = 0; at < old.length; at += WORDS) {
             if (old[at] != EMPTY) {
-                int slot = (int) HolderHash.of(old[at], old[at + 1], old[at + 2]) & mask;
+                int slot = slot(old[at], old[at + 1], old[at + 2]);
                 while (entries[slot * WORDS] != EMPTY) {
                     slot = slot + 1 & mask;
                 }

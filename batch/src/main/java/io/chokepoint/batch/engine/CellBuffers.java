@@ -24,8 +24,12 @@ final class CellBuffers {
         }
     }
 
-    void add(int partition, int cell, long word0, long word1, long word2, long high, long low) {
-        int buffer = partition * CELLS + cell;
+    /**
+     * Adds a leg.
+     *
+     * @param buffer partition · {@link HolderHash#CELLS} + cell
+     */
+    void add(int buffer, long word0, long word1, long word2, long high, long low) {
         int length = lengths[buffer];
         byte[] block = open[buffer];
         if (block == null || length > BLOCK - LegEntries.LONGEST) {

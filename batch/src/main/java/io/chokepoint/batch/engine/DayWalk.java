@@ -35,7 +35,11 @@ final class DayWalk implements Iterator<BalanceBlock> {
         try (BalanceSnapshot.Reader opening = range.snapshot().open(partition, series)) {
             opening.readAll(balances);
         }
-        int first = range.first() == DayRange.FROM_THE_BEGINNING ? range.last() + 1 : range.first();
+        // No day may be due at all: holdings can be newer than the last transfer.
+        int first = range.last() + 1;
+        if (range.first() != DayRange.FROM_THE_BEGINNING) {
+            first = Math.min(first, range.first());
+        }
         for (int group = 0; group < groups.size(); group++) {
             GroupKey key = groups.key(group);
             days[group] = key.epochDay();

@@ -1,24 +1,17 @@
 package io.chokepoint.batch.engine;
 
-/** Spreads keys of three words over slots and partitions. */
+/** Spreads holders over partitions and cells, and the pairs of group and holder over slots. */
 final class HolderHash {
+    /** Cells of a partition: the balances of one fit a core's own cache. */
+    static final int CELLS = 16;
+
+    private static final int CELL_BITS = 4;
+    private static final int PARTITION_BITS = 30;
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
     private static final long THIRD = 0x165667B19E3779F9L;
-    private static final long LAST = 0xD6E8FEB86659FD93L;
 
     private HolderHash() {}
-
-    /** Of a key: group and holder. */
-    static long of(long word0, long word1, long word2) {
-        long hash = word0 * FIRST ^ Long.rotateLeft(word1 * SECOND, 31) ^ Long.rotateLeft(word2 * THIRD, 17);
-        hash ^= hash >>> 32;
-        hash *= LAST;
-        return hash ^ hash >>> 32;
-    }
-
-    /** Cells of a partition: the balances of one fit a core's own cache. */
-    static final int CELLS = 16;
 
     /**
      * The hash of a holder, whatever its group: all that a holder has meets in one place.
@@ -26,16 +19,29 @@ final class HolderHash {
      * @param word0 of which the lower half belongs to the holder
      */
     static long ofHolder(long word0, long word1, long word2) {
-        return of(word0 << 32, word1, word2);
+        long hash = word1 * FIRST;
+        hash ^= hash >>> 32;
+        // One word is enough for a number; the rest of an address is mixed in.
+        if ((word2 | (int) word0) != 0) {
+            hash += word2 * SECOND ^ (word0 << 32) * THIRD;
+            hash ^= hash >>> 29;
+        }
+        return hash * SECOND;
     }
 
-    /** The partition of a holder's hash. */
+    /** The hash of a holder's pair with the group in the upper half of {@code word0}; well mixed in its lower bits. */
+    static long ofPair(long holderHash, long word0) {
+        long hash = (holderHash ^ word0 >>> 32) * FIRST;
+        return hash ^ hash >>> 32;
+    }
+
+    /** The partition of a holder's hash: its upper bits, scaled without a division. */
     static int partition(long hash, int partitions) {
-        return (int) ((hash >>> 40) % partitions);
+        return (int) ((hash >>> (Long.SIZE - PARTITION_BITS)) * partitions >>> PARTITION_BITS);
     }
 
-    /** The cell of a holder's hash within its partition. */
+    /** The cell of a holder's hash within its partition: the bits below those. */
     static int cell(long hash) {
-        return (int) (hash >>> 36) & CELLS - 1;
+        return (int) (hash >>> (Long.SIZE - PARTITION_BITS - CELL_BITS)) & CELLS - 1;
     }
 }

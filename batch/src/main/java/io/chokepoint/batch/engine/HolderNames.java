@@ -78,7 +78,7 @@ final class HolderNames {
 
     /** Where a number is or would be. */
     private int slot(long number) {
-        int slot = (int) HolderHash.of(0, number, 0) & mask;
+        int slot = (int) HolderHash.ofPair(HolderHash.ofHolder(0, number, 0), 0) & mask;
         while (numbers[slot] != EMPTY && numbers[slot] != number) {
             slot = slot + 1 & mask;
         }

@@ -5,18 +5,28 @@ package io.chokepoint.batch.engine;
  * sorts what leaves the table by partition and cell of the holder.
  *
  * <p>A slot holds one key at a time; another key that needs it sends the sum so far on its way. Popular pairs are summed
- * almost entirely, rare ones pass through, and memory does not grow with the number of holders.
+ * almost entirely, rare ones pass through, and memory does not grow with the number of holders. Where pairs hardly ever
+ * meet again the table is of no use, and legs pass by it for a while.
  */
 final class LegCombiner {
     private static final int WORDS = 5;
-    private static final int SLOTS = Integer.getInteger("x.slots", 1 << 13);
+    private static final int SLOTS = 1 << 13;
     private static final long EMPTY = -1;
+    /** Legs between two looks at what the table has saved. */
+    private static final int WINDOW = 1 << 16;
+    /** The table is worth its cost when it sums one leg in so many. */
+    private static final int WORTHWHILE = 8;
+    /** Windows that pass by a table that was not worth its cost. */
+    private static final int WINDOWS_BESIDE = 15;
 
     private final GroupNumbers groups;
     private final int partitions;
     private final boolean addresses;
     private final long[] table = new long[SLOTS * WORDS];
     private final CellBuffers buffers;
+    private int leftInWindow = WINDOW;
+    private int summed;
+    private int windowsBeside;
 
     /** @param addresses whether holders are addresses of 20 bytes rather than numbers */
     LegCombiner(GroupNumbers groups, int partitions, boolean addresses) {
@@ -36,17 +46,18 @@ final class LegCombiner {
      * @param high upper half of the signed amount, which lies within [−2^126, 2^126)
      */
     void add(long word0, long word1, long word2, long high, long low) {
+        if (--leftInWindow == 0) {
+            beginWindow();
+        }
+        long hash = HolderHash.ofHolder(word0, word1, word2);
+        if (windowsBeside > 0) {
+            send(hash, word0, word1, word2, high, low);
+            return;
+        }
         long[] entries = table;
-        int slot = ((int) HolderHash.of(word0, word1, word2) & SLOTS - 1) * WORDS;
+        int slot = ((int) HolderHash.ofPair(hash, word0) & SLOTS - 1) * WORDS;
         if (entries[slot + 1] == word1 && entries[slot] == word0 && entries[slot + 2] == word2) {
-            long sumLow = entries[slot + 4] + low;
-            long sumHigh = entries[slot + 3] + high + Int128.carry(sumLow, low);
-            entries[slot + 3] = sumHigh;
-            entries[slot + 4] = sumLow;
-            if (Int128.isWide(sumHigh)) {
-                groups.markWide((int) (word0 >>> 32));
-                entries[slot + 3] = 0;
-            }
+            sum(slot, high, low);
             return;
         }
         if (entries[slot] != EMPTY) {
@@ -59,15 +70,40 @@ final class LegCombiner {
         entries[slot + 4] = low;
     }
 
+    private void beginWindow() {
+        leftInWindow = WINDOW;
+        if (windowsBeside > 0) {
+            windowsBeside--;
+        } else if (summed < WINDOW / WORTHWHILE) {
+            windowsBeside = WINDOWS_BESIDE;
+        }
+        summed = 0;
+    }
+
+    private void sum(int slot, long high, long low) {
+        summed++;
+        long sumLow = table[slot + 4] + low;
+        long sumHigh = table[slot + 3] + high + Int128.carry(sumLow, low);
+        table[slot + 3] = sumHigh;
+        table[slot + 4] = sumLow;
+        if (Int128.isWide(sumHigh)) {
+            groups.markWide((int) (table[slot] >>> 32));
+            table[slot + 3] = 0;
+        }
+    }
+
     private void send(int slot) {
         long word0 = table[slot];
         long word1 = table[slot + 1];
         long word2 = table[slot + 2];
-        long high = table[slot + 3];
-        long low = table[slot + 4];
+        long hash = HolderHash.ofHolder(word0, word1, word2);
+        send(hash, word0, word1, word2, table[slot + 3], table[slot + 4]);
+    }
+
+    private void send(long hash, long word0, long word1, long word2, long high, long low) {
         if ((high | low) != 0) {
-            long hash = HolderHash.ofHolder(word0, word1, word2);
-            buffers.add(HolderHash.partition(hash, partitions), HolderHash.cell(hash), word0, word1, word2, high, low);
+            int cell = HolderHash.partition(hash, partitions) * HolderHash.CELLS + HolderHash.cell(hash);
+            buffers.add(cell, word0, word1, word2, high, low);
         }
     }
 

@@ -95,6 +95,33 @@ public final class SampleLake {
         append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, transfers.size())));
     }
 
+    /** What one holder has on a day. */
+    public record Holding(int series, long holder, BigInteger amount, LocalDate day) {}
+
+    /** Commits an ingest run that brings these holdings. */
+    public void ingestHoldings(String run, List<Holding> holdings) {
+        List<Row> rows = new ArrayList<>();
+        for (Holding holding : holdings) {
+            rows.add(RowFactory.create(
+                    dataset,
+                    subject(holding.series()),
+                    "token_balance",
+                    "eip155:1",
+                    name(holding.holder()),
+                    name(holding.holder()),
+                    holding.amount().toString(),
+                    holding.day(),
+                    holding.series(),
+                    holding.holder(),
+                    holding.amount().shiftRight(64).longValue(),
+                    holding.amount().longValue(),
+                    run,
+                    Instant.EPOCH));
+        }
+        append(LakeTable.HOLDING, rows);
+        append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, holdings.size())));
+    }
+
     private Row ledger(String run, long rows) {
         return RowFactory.create(
                 run,
@@ -121,7 +148,7 @@ public final class SampleLake {
                 .write()
                 .format("delta")
                 .mode("append");
-        (table == LakeTable.TRANSFER ? writer.partitionBy("as_of") : writer)
+        (table == LakeTable.TRANSFER || table == LakeTable.HOLDING ? writer.partitionBy("as_of") : writer)
                 .save(root.resolve(table.tableName()).toString());
     }
 }

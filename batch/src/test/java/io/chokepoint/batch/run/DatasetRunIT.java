@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.lake.SampleLake;
+import io.chokepoint.batch.lake.SampleLake.Holding;
 import io.chokepoint.batch.lake.SampleLake.Transfer;
 import io.chokepoint.batch.spark.LocalSpark;
 import io.chokepoint.local.stack.LocalStack;
@@ -69,6 +70,24 @@ class DatasetRunIT {
         run(atOnce, "at-once");
         assertThat(visible("increment")).hasSizeGreaterThan(100).isEqualTo(visible("at-once"));
         assertThat(spans("increment")).contains("increment-1 2026-01-01 2026-01-05");
+    }
+
+    @Test
+    void holdingsOfALaterDayThanAnyTransferMakeARunOfThatDay() throws SQLException {
+        SampleLake lake = lake("holdings");
+        lake.ingestHoldings("held", List.of(new Holding(1, 1, BigInteger.TEN, FIRST)));
+        assertThat(run(lake, "holdings").days()).isEqualTo(1);
+        lake.ingestHoldings("held-later", List.of(new Holding(1, 1, BigInteger.ONE, FIRST.plusDays(1))));
+        assertThat(run(lake, "holdings").days()).isEqualTo(1);
+        lake.ingest("moved", List.of(new Transfer(2, 0, 1, BigInteger.TWO, FIRST)));
+        assertThat(run(lake, "holdings").days()).isEqualTo(2);
+        lake.ingestHoldings("held-last", List.of(new Holding(1, 1, BigInteger.TWO, FIRST.plusDays(9))));
+
+        assertThat(run(lake, "holdings").days()).isEqualTo(1);
+
+        assertThat(visible("holdings"))
+                .contains("1 2026-01-01 total 10 10 ", "1 2026-01-02 total 1 1 ", "1 2026-01-10 total 2 2 ")
+                .contains("2 2026-01-01 total 2 2 ");
     }
 
     @Test
