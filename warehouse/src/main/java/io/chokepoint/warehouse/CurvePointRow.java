@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param network CAIP-2 id or slug
  * @param subjectId subject measured
  * @param resource resource identifier
+ * @param basis identifier of a {@link io.chokepoint.indices.Basis}
  * @param curve {@code lorenz}
  * @param asOf day described, UTC
  * @param ordinal position along the curve, from 0
@@ -25,6 +26,7 @@ public record CurvePointRow(
         String network,
         String subjectId,
         String resource,
+        String basis,
         String curve,
         LocalDate asOf,
         long ordinal,
@@ -40,6 +42,6 @@ public record CurvePointRow(
 
     @Override
     public List<Object> values() {
-        return List.of(dataset, domain, network, subjectId, resource, curve, asOf, ordinal, x, y, runId);
+        return List.of(dataset, domain, network, subjectId, resource, basis, curve, asOf, ordinal, x, y, runId);
     }
 }

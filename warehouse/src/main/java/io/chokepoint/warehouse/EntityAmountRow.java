@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param network CAIP-2 id or slug
  * @param subjectId subject measured
  * @param resource resource identifier
+ * @param basis identifier of a {@link io.chokepoint.indices.Basis}
  * @param asOf day described, UTC
  * @param rank 1 for the largest; equal amounts by entity, ascending
  * @param entityId party behind one or more holders
@@ -25,6 +26,7 @@ public record EntityAmountRow(
         String network,
         String subjectId,
         String resource,
+        String basis,
         LocalDate asOf,
         long rank,
         String entityId,
@@ -39,6 +41,6 @@ public record EntityAmountRow(
 
     @Override
     public List<Object> values() {
-        return List.of(dataset, domain, network, subjectId, resource, asOf, rank, entityId, amount, runId);
+        return List.of(dataset, domain, network, subjectId, resource, basis, asOf, rank, entityId, amount, runId);
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param network CAIP-2 id or slug
  * @param subjectId subject measured
  * @param resource resource identifier
+ * @param basis identifier of a {@link io.chokepoint.indices.Basis}
  * @param indexId index identifier
  * @param asOf day described, UTC
  * @param value value in the unit of the definition; null when undefined
@@ -35,6 +36,7 @@ public record IndexValueRow(
         String network,
         String subjectId,
         String resource,
+        String basis,
         String indexId,
         LocalDate asOf,
         Double value,
@@ -63,6 +65,7 @@ public record IndexValueRow(
                 network,
                 subjectId,
                 resource,
+                basis,
                 indexId,
                 asOf,
                 value,

@@ -1,5 +1,6 @@
 package io.chokepoint.warehouse;
 
+import io.chokepoint.indices.Basis;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,15 +74,15 @@ public final class Publications {
     /** Receives the digest of one distribution. */
     @FunctionalInterface
     public interface DigestReader {
-        /** Takes the SHA-256 of what is visible for a subject, a resource and a day. */
-        void accept(String subjectId, String resource, LocalDate asOf, String digest);
+        /** Takes the digest of what is visible for a subject, a resource, a basis and a day: 64 hexadecimal digits. */
+        void accept(String subjectId, String resource, Basis basis, LocalDate asOf, String digest);
     }
 
     /** Gives the digests of all distributions of a dataset that are visible now. */
     public void visibleDigests(String dataset, DigestReader reader) {
         String sql =
                 """
-                SELECT subject_id, resource, toString(as_of), any(digest)
+                SELECT subject_id, resource, basis, toString(as_of), any(digest)
                 FROM index_value
                 WHERE dataset = ?
                   AND (as_of, run_id) IN (
@@ -91,7 +92,7 @@ public final class Publications {
                       WHERE dataset = ?
                       GROUP BY as_of
                   )
-                GROUP BY subject_id, resource, as_of
+                GROUP BY subject_id, resource, basis, as_of
                 """;
         try (Connection connection = access.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -102,8 +103,9 @@ public final class Publications {
                     reader.accept(
                             result.getString(1),
                             result.getString(2),
-                            LocalDate.parse(result.getString(3)),
-                            result.getString(4));
+                            Basis.ofId(result.getString(3)),
+                            LocalDate.parse(result.getString(4)),
+                            result.getString(5));
                 }
             }
         } catch (SQLException e) {

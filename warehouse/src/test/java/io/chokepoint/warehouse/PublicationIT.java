@@ -3,6 +3,7 @@ package io.chokepoint.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chokepoint.indices.Basis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PublicationIT {
@@ -54,7 +56,7 @@ class PublicationIT {
 
         boolean published = step == KilledPublisher.STEPS;
         UUID visible = published ? killed : old.runId();
-        assertThat(seen("visible_index_value", dataset)).containsExactly(visible + " 3");
+        assertThat(seen("visible_index_value", dataset)).containsExactly(visible + " 4");
         assertThat(seen("visible_entity_amount", dataset)).containsExactly(visible + " 1");
         assertThat(seen("visible_curve_point", dataset)).containsExactly(visible + " 2");
         assertThat(seen("visible_subject", dataset)).containsExactly(visible + " 1");
@@ -70,7 +72,7 @@ class PublicationIT {
         assertThatThrownBy(() -> new RunPublisher(loader)
                         .publish(run.dataset(), run.runId(), new TreeSet<>(List.of(SampleRun.DAY)), written))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessageContaining("index_value holds 3 rows");
+                .hasMessageContaining("index_value holds 4 rows");
         assertThat(new Publications(loader).latestRun(run.dataset())).isEmpty();
     }
 
@@ -85,7 +87,7 @@ class PublicationIT {
         SampleRun run = SampleRun.of("hard-values", 0.1 + 0.2);
         run.publish(loader);
         String sql = "SELECT value, toString(exact_value), entity_id, toString(amount)"
-                + " FROM index_value JOIN entity_amount USING (run_id) WHERE run_id = ? ORDER BY index_id";
+                + " FROM index_value JOIN entity_amount USING (run_id, basis) WHERE run_id = ? ORDER BY index_id";
         try (Connection connection = loader.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, run.runId().toString());
@@ -114,6 +116,32 @@ class PublicationIT {
         new RunPublisher(loader).publish("rolled-back", first.runId(), new TreeSet<>(List.of(SampleRun.DAY)), stored);
 
         assertThat(new Publications(loader).latestRun("rolled-back")).contains(first.runId());
+    }
+
+    @Test
+    void everyBasisOfADistributionHasItsOwnDigest() {
+        SampleRun.of("digests", 0.1).publish(loader);
+        Map<Basis, String> digests = new EnumMap<>(Basis.class);
+
+        new Publications(loader)
+                .visibleDigests("digests", (subject, resource, basis, asOf, digest) -> digests.put(basis, digest));
+
+        assertThat(digests).isEqualTo(Map.of(Basis.RAW, SampleRun.DIGEST, Basis.ADJUSTED, SampleRun.ADJUSTED_DIGEST));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INDEX_VALUE", "ENTITY_AMOUNT", "CURVE_POINT"})
+    void aRowThatNamesNoBasisCountsAllHoldings(FactTable table) throws SQLException {
+        String run = UUID.randomUUID().toString();
+        try (Connection connection = loader.connect();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO %s (run_id) VALUES ('%s')".formatted(table.tableName(), run));
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT basis FROM %s WHERE run_id = '%s'".formatted(table.tableName(), run))) {
+                row.next();
+                assertThat(Basis.ofId(row.getString(1))).isEqualTo(Basis.RAW);
+            }
+        }
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** A run of one small distribution, with values that are hard to carry. */
+/** A run of one small distribution, with values that are hard to carry, and of one index of it on the other basis. */
 record SampleRun(String dataset, UUID runId, double value) {
     static final LocalDate DAY = LocalDate.parse("2026-01-31");
     static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     static final String ENTITY = "tab\tand\nnewline \\ 'quote' π";
+    static final String DIGEST = "a".repeat(64);
+    static final String ADJUSTED_DIGEST = "b".repeat(64);
     private static final String NO_HASH = "0".repeat(64);
 
     static SampleRun of(String dataset, double value) {
@@ -25,19 +27,21 @@ record SampleRun(String dataset, UUID runId, double value) {
         rows.put(
                 FactTable.INDEX_VALUE,
                 List.of(
-                        indexValue("gini", value, null, ""),
-                        indexValue("hhi", null, null, "EMPTY"),
-                        indexValue("total", 1.157920892373162e77, LARGEST, "")));
+                        indexValue("raw", "gini", value, null, "", DIGEST),
+                        indexValue("raw", "hhi", null, null, "EMPTY", DIGEST),
+                        indexValue("raw", "total", 1.157920892373162e77, LARGEST, "", DIGEST),
+                        indexValue("adjusted", "gini", value / 2, null, "", ADJUSTED_DIGEST)));
         rows.put(
                 FactTable.ENTITY_AMOUNT,
                 List.of(new EntityAmountRow(
-                        dataset, "defi", "eip155:1", dataset, "stake", DAY, 1, ENTITY, LARGEST, runId)));
+                        dataset, "defi", "eip155:1", dataset, "stake", "raw", DAY, 1, ENTITY, LARGEST, runId)));
         rows.put(
                 FactTable.CURVE_POINT,
                 List.of(
-                        new CurvePointRow(dataset, "defi", "eip155:1", dataset, "stake", "lorenz", DAY, 0, 0, 0, runId),
                         new CurvePointRow(
-                                dataset, "defi", "eip155:1", dataset, "stake", "lorenz", DAY, 1, 1, 1, runId)));
+                                dataset, "defi", "eip155:1", dataset, "stake", "raw", "lorenz", DAY, 0, 0, 0, runId),
+                        new CurvePointRow(
+                                dataset, "defi", "eip155:1", dataset, "stake", "raw", "lorenz", DAY, 1, 1, 1, runId)));
         rows.put(
                 FactTable.SUBJECT,
                 List.of(new SubjectRow(
@@ -49,13 +53,15 @@ record SampleRun(String dataset, UUID runId, double value) {
         return rows;
     }
 
-    private IndexValueRow indexValue(String index, Double value, BigInteger exact, String reason) {
+    private IndexValueRow indexValue(
+            String basis, String index, Double value, BigInteger exact, String reason, String digest) {
         return new IndexValueRow(
                 dataset,
                 "defi",
                 "eip155:1",
                 dataset,
                 "stake",
+                basis,
                 index,
                 DAY,
                 value,
@@ -66,7 +72,7 @@ record SampleRun(String dataset, UUID runId, double value) {
                 1,
                 1,
                 Instant.parse("2026-01-31T23:59:59.999Z"),
-                NO_HASH,
+                digest,
                 runId,
                 Instant.EPOCH);
     }

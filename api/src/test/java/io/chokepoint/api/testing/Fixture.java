@@ -99,6 +99,7 @@ public final class Fixture {
                     "eip155:1",
                     subject,
                     resource,
+                    "raw",
                     index.id(),
                     day,
                     value.asDouble().orElseThrow(),
@@ -121,6 +122,7 @@ public final class Fixture {
                     "eip155:1",
                     subject,
                     resource,
+                    "raw",
                     "lorenz",
                     day,
                     ordinal,
@@ -133,7 +135,7 @@ public final class Fixture {
         for (int rank = 1; rank <= ascending.length; rank++) {
             BigInteger amount = BigInteger.valueOf(ascending[ascending.length - rank]);
             rows.add(new EntityAmountRow(
-                    dataset, domain, "eip155:1", subject, resource, day, rank, "entity-" + rank, amount, run));
+                    dataset, domain, "eip155:1", subject, resource, "raw", day, rank, "entity-" + rank, amount, run));
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.chokepoint.batch.index;
 
+import io.chokepoint.indices.Basis;
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -8,6 +9,7 @@ import java.time.LocalDate;
  *
  * @param subjectId the thing measured
  * @param resource resource identifier
+ * @param basis which holdings count
  * @param asOf day described, UTC
  */
-public record DistributionKey(String subjectId, String resource, LocalDate asOf) implements Serializable {}
+public record DistributionKey(String subjectId, String resource, Basis basis, LocalDate asOf) implements Serializable {}

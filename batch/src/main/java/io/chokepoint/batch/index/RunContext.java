@@ -1,6 +1,7 @@
 package io.chokepoint.batch.index;
 
 import io.chokepoint.batch.engine.GroupKey;
+import io.chokepoint.indices.Basis;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ public record RunContext(
             throw new IllegalStateException("Dataset '%s' holds series %d, but its subject table does not describe it"
                     .formatted(dataset, key.series()));
         }
-        return new DistributionKey(facts.subjectId(), facts.resource(), key.day());
+        return new DistributionKey(facts.subjectId(), facts.resource(), Basis.RAW, key.day());
     }
 
     /** Names a subject and one of its resources. */

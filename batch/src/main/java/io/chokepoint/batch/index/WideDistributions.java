@@ -2,6 +2,7 @@ package io.chokepoint.batch.index;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.chokepoint.indices.Basis;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import java.math.BigInteger;
 import java.util.Iterator;
@@ -44,7 +45,7 @@ final class WideDistributions {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 writer.add(
-                        new DistributionKey(row.getString(0), row.getString(1), row.getLocalDate(2)),
+                        new DistributionKey(row.getString(0), row.getString(1), Basis.RAW, row.getLocalDate(2)),
                         new EntityAmount(row.getString(3), new BigInteger(row.getString(4))));
             }
             return List.of(writer.finish()).iterator();

@@ -116,7 +116,8 @@ public final class DatasetRun {
         Map<DistributionKey, String> digests = new HashMap<>();
         publications.visibleDigests(
                 dataset,
-                (subject, resource, asOf, digest) -> digests.put(new DistributionKey(subject, resource, asOf), digest));
+                (subject, resource, basis, asOf, digest) ->
+                        digests.put(new DistributionKey(subject, resource, basis, asOf), digest));
         return digests;
     }
 }

@@ -3,6 +3,7 @@ package io.chokepoint.batch.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.UndefinedReason;
 import io.chokepoint.indices.ValueStatus;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class DistributionMeasuresTest {
     private static final DistributionKey KEY =
-            new DistributionKey("harbor", "fees_earned", LocalDate.parse("2026-01-31"));
+            new DistributionKey("harbor", "fees_earned", Basis.RAW, LocalDate.parse("2026-01-31"));
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
     @Test
@@ -79,7 +80,7 @@ class DistributionMeasuresTest {
 
     @Test
     void anUndescribedSubjectIsAFaultThatNamesIt() {
-        DistributionKey unknown = new DistributionKey("nobody", "stake", KEY.asOf());
+        DistributionKey unknown = new DistributionKey("nobody", "stake", Basis.RAW, KEY.asOf());
 
         assertThatThrownBy(() -> DistributionMeasures.measure(context(Map.of()), unknown, List.of(), row -> {}))
                 .hasMessageContaining("'nobody'");
