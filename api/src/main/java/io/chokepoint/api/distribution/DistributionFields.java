@@ -7,10 +7,12 @@ import io.chokepoint.api.distribution.EntityShareConnection.EntityShare;
 import io.chokepoint.api.distribution.EntityShareConnection.EntityShareEdge;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.graphql.BasisArgument;
 import io.chokepoint.api.graphql.Cursor;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.graphql.PageInfo;
 import io.chokepoint.api.subject.Subject;
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.Resource;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -47,19 +49,21 @@ public class DistributionFields {
     public Uni<EntityShareConnection> distribution(
             @Source Subject subject,
             @NonNull Resource resource,
+            @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
             @Description("Size of the page, 1 to 1000.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         int size = Page.checkedSize(first, MOST);
-        Optional<Place> place = Optional.ofNullable(after).map(Place::of);
+        Basis counted = BasisArgument.orDefault(basis);
+        Optional<Place> place = Optional.ofNullable(after).map(cursor -> Place.of(cursor, counted));
         Instant known = place.map(Place::knownAt).orElseGet(() -> orNow(knownAt, subject));
-        Coordinates coordinates = new Coordinates(subject.scope(), known, subject.getKey(), resource);
+        Coordinates coordinates = new Coordinates(subject.scope(), known, subject.getKey(), resource, counted);
         return pool.read(() -> {
             Optional<LocalDate> day = place.map(Place::day).or(() -> reader.day(coordinates, Optional.ofNullable(at)));
             return day.map(measured -> page(coordinates, measured, place, size))
-                    .orElseGet(
-                            () -> new EntityShareConnection(null, List.of(), new PageInfo(false, false, null, null)));
+                    .orElseGet(() -> new EntityShareConnection(
+                            counted, null, List.of(), new PageInfo(false, false, null, null)));
         });
     }
 
@@ -69,6 +73,7 @@ public class DistributionFields {
     public Uni<List<@NonNull CurvePoint>> lorenz(
             @Source Subject subject,
             @NonNull Resource resource,
+            @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
             @DefaultValue("101") @Description("Most points, 2 to 101; all of them lie on the curve.") Integer points) {
@@ -77,7 +82,9 @@ public class DistributionFields {
                     ErrorCode.BAD_USER_INPUT,
                     "points: %d is not between %d and %d".formatted(points, FEWEST_POINTS, MOST_POINTS));
         }
-        Coordinates coordinates = new Coordinates(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource);
+        Basis counted = BasisArgument.orDefault(basis);
+        Coordinates coordinates =
+                new Coordinates(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource, counted);
         return pool.read(() -> reader.day(coordinates, Optional.ofNullable(at))
                 .map(day -> thinned(reader.lorenz(coordinates, day), points))
                 .orElse(List.of()));
@@ -86,10 +93,14 @@ public class DistributionFields {
     private EntityShareConnection page(Coordinates coordinates, LocalDate day, Optional<Place> place, int size) {
         List<RankedAmount> rows =
                 reader.amounts(coordinates, day, place.map(Place::rank).orElse(0L), size + 1);
-        Function<RankedAmount, String> cursor = row -> new Place(coordinates.knownAt(), day, row.rank()).cursor();
+        Function<RankedAmount, String> cursor =
+                row -> new Place(coordinates.knownAt(), day, row.rank()).cursor(coordinates.basis());
         Page<RankedAmount> page = Page.of(rows, size, place.isPresent(), cursor);
         return new EntityShareConnection(
-                day, page.edges(cursor, (at, row) -> new EntityShareEdge(at, share(row))), page.info());
+                coordinates.basis(),
+                day,
+                page.edges(cursor, (at, row) -> new EntityShareEdge(at, share(row))),
+                page.info());
     }
 
     private static EntityShare share(RankedAmount row) {
@@ -113,15 +124,19 @@ public class DistributionFields {
         return Optional.ofNullable(knownAt).orElse(subject.knownAt());
     }
 
-    /** A place in a distribution: pages of one distribution keep the day and the instant of knowledge of the first. */
+    /** A place in a distribution of one basis: its pages keep the day and the instant of knowledge of the first. */
     private record Place(Instant knownAt, LocalDate day, long rank) {
-        static Place of(String cursor) {
-            List<String> parts = Cursor.parts(cursor, CURSOR, 3);
+        static Place of(String cursor, Basis basis) {
+            List<String> parts = Cursor.parts(cursor, kind(basis), 3);
             return new Place(Instant.parse(parts.get(0)), LocalDate.parse(parts.get(1)), Long.parseLong(parts.get(2)));
         }
 
-        String cursor() {
-            return Cursor.of(CURSOR, knownAt.toString(), day.toString(), Long.toString(rank));
+        String cursor(Basis basis) {
+            return Cursor.of(kind(basis), knownAt.toString(), day.toString(), Long.toString(rank));
+        }
+
+        private static String kind(Basis basis) {
+            return CURSOR + "/" + basis.id();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.clickhouse.VisibleView;
 import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ class DistributionReader {
     }
 
     /** Of what, and as known when. */
-    record Coordinates(TenantScope scope, Instant knownAt, String subjectKey, Resource resource) {}
+    record Coordinates(TenantScope scope, Instant knownAt, String subjectKey, Resource resource, Basis basis) {}
 
     /** What one entity holds, and of how much. */
     record RankedAmount(long rank, String entity, BigInteger amount, BigInteger total) {
@@ -84,8 +85,9 @@ class DistributionReader {
     private static ScopedQuery select(
             String columns, VisibleView view, Coordinates coordinates, Object... columnParameters) {
         return ScopedQuery.select(columns, view, coordinates.scope(), coordinates.knownAt(), columnParameters)
-                .append(" AND subject_id = ? AND resource = ?")
+                .append(" AND subject_id = ? AND resource = ? AND basis = ?")
                 .with(coordinates.subjectKey())
-                .with(coordinates.resource().id());
+                .with(coordinates.resource().id())
+                .with(coordinates.basis().id());
     }
 }

@@ -1,6 +1,7 @@
 package io.chokepoint.api.distribution;
 
 import io.chokepoint.api.graphql.PageInfo;
+import io.chokepoint.indices.Basis;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A page of a distribution, the largest first. */
 @Description("A page of a distribution, the largest first; empty when nothing is measured.")
 public record EntityShareConnection(
+        @NonNull @Description("Which holdings count.") Basis basis,
         @Description("Day described, UTC; null when nothing is measured.") LocalDate asOf,
         @NonNull List<@NonNull EntityShareEdge> edges,
         @NonNull PageInfo pageInfo) {

@@ -3,10 +3,12 @@ package io.chokepoint.api.index;
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.graphql.BasisArgument;
 import io.chokepoint.api.graphql.Cursor;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.index.IndexValueConnection.IndexValueEdge;
 import io.chokepoint.api.subject.Subject;
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Resource;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +45,15 @@ public class IndexFields {
             @Source Subject subject,
             @NonNull CentralizationIndex index,
             @NonNull Resource resource,
+            @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt) {
         Instant known = Optional.ofNullable(knownAt).orElse(subject.knownAt());
-        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource);
-        return pool.read(() -> values.value(subject.scope(), known, coordinates, Optional.ofNullable(at))
-                .orElseGet(() -> IndexValue.notMeasured(index, resource, known)));
+        Basis counted = BasisArgument.orDefault(basis);
+        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
+        Optional<LocalDate> last = Optional.ofNullable(at);
+        return pool.read(() -> values.value(subject.scope(), known, coordinates, last)
+                .orElseGet(() -> values.absent(subject.scope(), known, coordinates, last)));
     }
 
     /** One index of one resource over time. */
@@ -58,6 +63,7 @@ public class IndexFields {
             @Source Subject subject,
             @NonNull CentralizationIndex index,
             @NonNull Resource resource,
+            @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @NonNull LocalDate from,
             @NonNull LocalDate to,
             @DefaultValue("DAY") Frequency frequency,
@@ -65,18 +71,19 @@ public class IndexFields {
             @Description("Size of the page, 1 to 1000.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         int size = Page.checkedSize(first, MOST);
+        Basis counted = BasisArgument.orDefault(basis);
         if (to.isBefore(from)) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "to: " + to + " is before from: " + from);
         }
-        Optional<Place> place = Optional.ofNullable(after).map(Place::of);
+        Optional<Place> place = Optional.ofNullable(after).map(cursor -> Place.of(cursor, counted));
         Instant known = place.map(Place::knownAt)
                 .orElseGet(() -> Optional.ofNullable(knownAt).orElse(subject.knownAt()));
         LocalDate start = place.map(last -> frequency.nextPeriod(last.day())).orElse(from);
-        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource);
+        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
         return pool.read(() -> {
             List<IndexValue> rows = values.series(subject.scope(), known, coordinates, start, to, frequency, size + 1);
             Page<IndexValue> page = Page.of(rows, size, after != null, Place::cursor);
-            return new IndexValueConnection(page.edges(Place::cursor, IndexValueEdge::new), page.info());
+            return new IndexValueConnection(counted, page.edges(Place::cursor, IndexValueEdge::new), page.info());
         });
     }
 
@@ -87,15 +94,22 @@ public class IndexFields {
         return pool.read(() -> runs.inputs(run));
     }
 
-    /** A place in a series: pages of one series keep the instant of knowledge of the first. */
+    /** A place in a series of one basis: pages of one series keep the instant of knowledge of the first. */
     private record Place(Instant knownAt, LocalDate day) {
-        static Place of(String cursor) {
-            List<String> parts = Cursor.parts(cursor, CURSOR, 2);
+        static Place of(String cursor, Basis basis) {
+            List<String> parts = Cursor.parts(cursor, kind(basis), 2);
             return new Place(Instant.parse(parts.get(0)), LocalDate.parse(parts.get(1)));
         }
 
         static String cursor(IndexValue value) {
-            return Cursor.of(CURSOR, value.knownAt().toString(), value.asOf().toString());
+            return Cursor.of(
+                    kind(value.basis()),
+                    value.knownAt().toString(),
+                    value.asOf().toString());
+        }
+
+        private static String kind(Basis basis) {
+            return CURSOR + "/" + basis.id();
         }
     }
 }

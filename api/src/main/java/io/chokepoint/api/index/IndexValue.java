@@ -1,5 +1,6 @@
 package io.chokepoint.api.index;
 
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.indices.Unit;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record IndexValue(
         @NonNull CentralizationIndex index,
         @NonNull Resource resource,
+        @NonNull @Description("Which holdings count.") Basis basis,
         @Description("Day described, UTC; null when nothing is measured.") LocalDate asOf,
         @Description("In the unit given; null when there is none: see status and reason, it is never 0 instead.")
                 Double value,
@@ -24,7 +26,10 @@ public record IndexValue(
         @Description("Entities with a positive amount, as decimal text; null when nothing is measured.")
                 String population,
         @NonNull ValueStatus status,
-        @Description("Why there is no value; null when there is one.") String reason,
+        @Description(
+                        "Why there is no value; null when there is one. NOT_MEASURED: nothing is measured. NOT_ADJUSTED: only all"
+                                + " holdings are, since no address of the dataset has a holder class.")
+                String reason,
         @Description("Meaning of the formula.") int methodologyVersion,
         @NonNull @Description("Instant of knowledge: what was published later does not enter.") Instant knownAt,
         @Description("Time of the newest input that entered.") Instant dataThrough,
@@ -33,11 +38,19 @@ public record IndexValue(
 
     /** Reason of an index that no visible run has measured. */
     static final String NOT_MEASURED = "NOT_MEASURED";
+    /**
+     * Reason of an index that is measured of all holdings only: nothing of the dataset is labelled with a holder class, so
+     * there is nothing to leave out.
+     */
+    static final String NOT_ADJUSTED = "NOT_ADJUSTED";
 
-    static IndexValue notMeasured(CentralizationIndex index, Resource resource, Instant knownAt) {
+    /** The answer where there is no value, and why. */
+    static IndexValue absent(
+            CentralizationIndex index, Resource resource, Basis basis, String reason, Instant knownAt) {
         return new IndexValue(
                 index,
                 resource,
+                basis,
                 null,
                 null,
                 null,
@@ -45,7 +58,7 @@ public record IndexValue(
                 null,
                 null,
                 ValueStatus.UNAVAILABLE,
-                NOT_MEASURED,
+                reason,
                 index.definition().methodologyVersion(),
                 knownAt,
                 null,

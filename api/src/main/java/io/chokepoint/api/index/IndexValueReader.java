@@ -4,6 +4,7 @@ import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.clickhouse.VisibleView;
 import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.indices.ValueStatus;
@@ -32,7 +33,11 @@ class IndexValueReader {
     }
 
     /** Which index of what. */
-    record Coordinates(String subjectKey, CentralizationIndex index, Resource resource) {}
+    record Coordinates(String subjectKey, CentralizationIndex index, Resource resource, Basis basis) {
+        Coordinates on(Basis other) {
+            return new Coordinates(subjectKey, index, resource, other);
+        }
+    }
 
     /** The value of the newest measured day, not after {@code at} where that is given. */
     Optional<IndexValue> value(TenantScope scope, Instant knownAt, Coordinates coordinates, Optional<LocalDate> at) {
@@ -40,6 +45,18 @@ class IndexValueReader {
         at.ifPresent(day -> query.append(" AND as_of <= toDate(?)").with(ScopedQuery.day(day)));
         query.append(" ORDER BY as_of DESC LIMIT 1");
         return list(query, scope, knownAt, coordinates).stream().findFirst();
+    }
+
+    /** The answer where {@link #value} is empty: its reason says whether all holdings are measured. */
+    IndexValue absent(TenantScope scope, Instant knownAt, Coordinates coordinates, Optional<LocalDate> at) {
+        boolean allMeasured = coordinates.basis() == Basis.ADJUSTED
+                && value(scope, knownAt, coordinates.on(Basis.RAW), at).isPresent();
+        return IndexValue.absent(
+                coordinates.index(),
+                coordinates.resource(),
+                coordinates.basis(),
+                allMeasured ? IndexValue.NOT_ADJUSTED : IndexValue.NOT_MEASURED,
+                knownAt);
     }
 
     /** The values of a span of days, both ends included: the last measured day of each period, by day. */
@@ -63,9 +80,10 @@ class IndexValueReader {
 
     private static ScopedQuery select(TenantScope scope, Instant knownAt, Coordinates coordinates) {
         return ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
-                .append(" AND subject_id = ? AND resource = ? AND index_id = ?")
+                .append(" AND subject_id = ? AND resource = ? AND basis = ? AND index_id = ?")
                 .with(coordinates.subjectKey())
                 .with(coordinates.resource().id())
+                .with(coordinates.basis().id())
                 .with(coordinates.index().id());
     }
 
@@ -81,6 +99,7 @@ class IndexValueReader {
         return new IndexValue(
                 coordinates.index(),
                 coordinates.resource(),
+                coordinates.basis(),
                 LocalDate.parse(row.getString("day")),
                 valueOrNull,
                 row.getString("exact"),

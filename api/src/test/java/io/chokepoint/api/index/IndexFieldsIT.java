@@ -50,6 +50,107 @@ class IndexFieldsIT extends ApiTest {
     }
 
     @Test
+    void aValueSaysWhichHoldingsItCounts() {
+        JsonPath values = harbor(
+                """
+                raw: index(index: TOTAL, resource: FEES_EARNED, basis: RAW, at: "2026-03-31") {
+                  basis exactValue population}
+                adjusted: index(index: TOTAL, resource: FEES_EARNED, basis: ADJUSTED, at: "2026-03-31") {
+                  basis exactValue population}
+                """);
+
+        assertThat(values.getString("raw.basis")).isEqualTo("RAW");
+        assertThat(values.getString("raw.exactValue")).isEqualTo("10");
+        assertThat(values.getString("raw.population")).isEqualTo("3");
+        assertThat(values.getString("adjusted.basis")).isEqualTo("ADJUSTED");
+        assertThat(values.getString("adjusted.exactValue")).isEqualTo("5");
+        assertThat(values.getString("adjusted.population")).isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", basis: null"})
+    void whoNamesNoBasisAsksForAllHoldings(String basis) {
+        JsonPath values = harbor(
+                """
+                index(index: TOTAL, resource: FEES_EARNED, at: "2026-03-31"%1$s) {basis exactValue}
+                indexSeries(index: TOTAL, resource: FEES_EARNED, from: "2026-03-01", to: "2026-03-31", first: 9%1$s) {
+                  basis edges {node {basis exactValue}}}
+                distribution(resource: FEES_EARNED, first: 9%1$s) {basis edges {node {amount}}}
+                lorenz(resource: FEES_EARNED%1$s) {x}
+                """
+                        .formatted(basis));
+
+        assertThat(values.getString("index.basis")).isEqualTo("RAW");
+        assertThat(values.getString("index.exactValue")).isEqualTo("10");
+        assertThat(values.getString("indexSeries.basis")).isEqualTo("RAW");
+        assertThat(values.getList("indexSeries.edges.node.exactValue", String.class))
+                .containsExactly("10");
+        assertThat(values.getString("distribution.basis")).isEqualTo("RAW");
+        assertThat(values.getList("distribution.edges.node.amount", String.class))
+                .containsExactly("8", "1", "1");
+        assertThat(values.getList("lorenz")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fixture/meridian, VOTING_POWER, 2026-06-30, NOT_ADJUSTED",
+        "fixture/meridian, VOTING_POWER, 2026-06-29, NOT_MEASURED",
+        "fixture/meridian, STAKE, 2026-06-30, NOT_MEASURED"
+    })
+    void whereOnlyAllHoldingsAreMeasuredThereIsNothingToLeaveOut(
+            String key, String resource, String at, String reason) {
+        JsonPath answer = answer(
+                        "acme-analyst",
+                        """
+                        {subject(key: "%s") {
+                          index(index: GINI, resource: %2$s, basis: ADJUSTED, at: "%3$s") {
+                            basis asOf value status reason run {id}}
+                          indexSeries(index: GINI, resource: %2$s, basis: ADJUSTED, from: "2026-01-01", to: "%3$s",
+                                      first: 9) {basis edges {cursor}}
+                          distribution(resource: %2$s, basis: ADJUSTED, at: "%3$s", first: 9) {basis asOf edges {cursor}}
+                          lorenz(resource: %2$s, basis: ADJUSTED, at: "%3$s") {x}}}
+                        """
+                                .formatted(key, resource, at))
+                .setRootPath("data.subject");
+
+        assertThat(answer.getString("index.basis")).isEqualTo("ADJUSTED");
+        assertThat(answer.getString("index.value")).isNull();
+        assertThat(answer.getString("index.asOf")).isNull();
+        assertThat(answer.getString("index.run")).isNull();
+        assertThat(answer.getString("index.status")).isEqualTo("UNAVAILABLE");
+        assertThat(answer.getString("index.reason")).isEqualTo(reason);
+        assertThat(answer.getString("indexSeries.basis")).isEqualTo("ADJUSTED");
+        assertThat(answer.getList("indexSeries.edges")).isEmpty();
+        assertThat(answer.getString("distribution.basis")).isEqualTo("ADJUSTED");
+        assertThat(answer.getString("distribution.asOf")).isNull();
+        assertThat(answer.getList("distribution.edges")).isEmpty();
+        assertThat(answer.getList("lorenz")).isEmpty();
+    }
+
+    @Test
+    void aSeriesIsOfOneBasisAndItsCursorsAreOfNoOther() {
+        String query =
+                """
+                {subject(key: "%s") {indexSeries(index: TOTAL, resource: FEES_EARNED, basis: %s, from: "2026-01-01",
+                  to: "2026-12-31", first: 4%s) {basis edges {node {basis exactValue}} pageInfo {endCursor}}}}
+                """;
+        JsonPath first = answer("acme-analyst", query.formatted(Fixture.HARBOR, "ADJUSTED", ""))
+                .setRootPath("data.subject.indexSeries");
+        String after = ", after: \"" + first.getString("pageInfo.endCursor") + "\"";
+
+        JsonPath same = answer("acme-analyst", query.formatted(Fixture.HARBOR, "ADJUSTED", after));
+        JsonPath other = answer("acme-analyst", query.formatted(Fixture.HARBOR, "RAW", after));
+
+        assertThat(first.getString("basis")).isEqualTo("ADJUSTED");
+        assertThat(first.getList("edges.node.exactValue", String.class)).containsExactly("5", "5", "5", "2");
+        assertThat(first.getList("edges.node.basis", String.class)).containsOnly("ADJUSTED");
+        assertThat(same.getList("data.subject.indexSeries.edges.node.exactValue", String.class))
+                .containsExactly("2", "2");
+        assertThat(other.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(other.getString("errors[0].message")).startsWith("after: ");
+    }
+
+    @Test
     void aliasesWithOtherArgumentsGetTheirOwnAnswers() {
         JsonPath values = harbor(
                 """

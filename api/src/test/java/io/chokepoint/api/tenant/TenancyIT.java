@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.indices.Basis;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -124,19 +126,20 @@ class TenancyIT extends ApiTest {
                 .containsExactly(Fixture.HARBOR, Fixture.MERIDIAN);
     }
 
-    @Test
-    void historyBeforeTheGrantDoesNotExist() {
+    @ParameterizedTest
+    @EnumSource
+    void historyBeforeTheGrantDoesNotExist(Basis basis) {
         String query =
                 """
-                {subject(key: "%s") {
+                {subject(key: "%1$s") {
                   resources {firstAsOf lastAsOf}
-                  indexSeries(index: GINI, resource: FEES_EARNED, from: "2026-01-01", to: "2026-12-31", first: 100) {
-                    edges {node {asOf}}}
-                  index(index: GINI, resource: FEES_EARNED, at: "2026-02-28") {value reason}
-                  distribution(resource: FEES_EARNED, at: "2026-02-28", first: 10) {asOf edges {node {entity}}}
-                  lorenz(resource: FEES_EARNED, at: "2026-02-28") {x}}}
+                  indexSeries(index: GINI, resource: FEES_EARNED, basis: %2$s, from: "2026-01-01", to: "2026-12-31",
+                              first: 100) {edges {node {asOf}}}
+                  index(index: GINI, resource: FEES_EARNED, basis: %2$s, at: "2026-02-28") {value reason}
+                  distribution(resource: FEES_EARNED, basis: %2$s, at: "2026-02-28", first: 10) {asOf edges {node {entity}}}
+                  lorenz(resource: FEES_EARNED, basis: %2$s, at: "2026-02-28") {x}}}
                 """
-                        .formatted(Fixture.HARBOR);
+                        .formatted(Fixture.HARBOR, basis);
 
         JsonPath globex = answer("globex-admin", query);
 

@@ -1,5 +1,6 @@
 package io.chokepoint.api.testing;
 
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.LorenzCurve;
@@ -27,7 +28,8 @@ import java.util.UUID;
 
 /**
  * Small published datasets of two domains: {@code harbor} (defi, months of 2026) and {@code meridian} (dao). The tenant
- * globex may see defi from April on; acme may see everything.
+ * globex may see defi from April on; acme may see everything. On the adjusted basis, harbor is without its largest entity;
+ * meridian has no such basis.
  */
 public final class Fixture {
     /** A defi subject; months January to June 2026, amounts 5, 3, 2 and from April on 8, 1, 1. */
@@ -36,70 +38,74 @@ public final class Fixture {
     public static final String MERIDIAN = "fixture/meridian";
 
     private static final String NO_HASH = "0".repeat(64);
+    private static final Series HARBOR_FEES =
+            new Series("fixture-defi", HARBOR, "defi", "fees_earned", List.of(Basis.RAW, Basis.ADJUSTED));
+    private static final Series MERIDIAN_VOTES =
+            new Series("fixture-dao", MERIDIAN, "dao", "voting_power", List.of(Basis.RAW));
 
     private Fixture() {}
 
+    private record Series(String dataset, String subject, String domain, String resource, List<Basis> bases) {}
+
     static void publish(ClickHouseAccess access) {
-        publish(access, "fixture-dao", MERIDIAN, "dao", "voting_power", Map.of(day(6), new long[] {60, 30, 10}));
+        publish(access, MERIDIAN_VOTES, Map.of(day(6), new long[] {60, 30, 10}));
         publishHarbor(access, new long[] {8, 1, 1});
     }
 
-    /** Publishes a new run of {@link #HARBOR}, with these amounts from April on. */
+    /** Publishes a new run of {@link #HARBOR}, with these amounts from April on, the largest first. */
     public static UUID publishHarbor(ClickHouseAccess access, long[] late) {
         Map<LocalDate, long[]> months = new java.util.TreeMap<>();
         for (int month = 1; month <= 6; month++) {
             months.put(day(month), month < 4 ? new long[] {5, 3, 2} : late);
         }
-        return publish(access, "fixture-defi", HARBOR, "defi", "fees_earned", months);
+        return publish(access, HARBOR_FEES, months);
     }
 
     private static LocalDate day(int month) {
         return LocalDate.of(2026, month, 1).plusMonths(1).minusDays(1);
     }
 
-    private static UUID publish(
-            ClickHouseAccess access,
-            String dataset,
-            String subject,
-            String domain,
-            String resource,
-            Map<LocalDate, long[]> amounts) {
+    /** Publishes a new run; amounts by day, the largest first. */
+    private static UUID publish(ClickHouseAccess access, Series series, Map<LocalDate, long[]> amounts) {
         UUID run = UUID.randomUUID();
         TreeSet<LocalDate> days = new TreeSet<>(amounts.keySet());
         List<FactRow> rows = new ArrayList<>();
         rows.add(new SubjectRow(
-                dataset,
-                domain,
+                series.dataset(),
+                series.domain(),
                 "eip155:1",
-                subject,
-                resource,
-                "Fixture " + subject,
+                series.subject(),
+                series.resource(),
+                "Fixture " + series.subject(),
                 "dex",
                 "USD",
                 2,
                 days.first(),
                 days.last(),
                 run));
-        rows.add(
-                new LineageRow(dataset, run, "ingest-1", "fixture", "fixture.csv", NO_HASH, 3, 3, 0, 0, Instant.EPOCH));
-        amounts.forEach((day, values) -> rows.addAll(rows(dataset, subject, domain, resource, day, values, run)));
-        new RunPublisher(access).publish(dataset, run, days, write(access, rows));
+        rows.add(new LineageRow(
+                series.dataset(), run, "ingest-1", "fixture", "fixture.csv", NO_HASH, 3, 3, 0, 0, Instant.EPOCH));
+        for (Basis basis : series.bases()) {
+            amounts.forEach((day, values) -> rows.addAll(rows(series, basis, day, values, run)));
+        }
+        new RunPublisher(access).publish(series.dataset(), run, days, write(access, rows));
         return run;
     }
 
-    private static List<FactRow> rows(
-            String dataset, String subject, String domain, String resource, LocalDate day, long[] amounts, UUID run) {
+    private static List<FactRow> rows(Series series, Basis basis, LocalDate day, long[] all, UUID run) {
         List<FactRow> rows = new ArrayList<>();
+        int leftOut = basis == Basis.ADJUSTED ? 1 : 0;
+        long[] amounts = Arrays.copyOfRange(all, leftOut, all.length);
         Distribution distribution = Distribution.of(amounts);
         for (CentralizationIndex index : CentralizationIndex.values()) {
             var value = index.of(distribution);
             rows.add(new IndexValueRow(
-                    dataset,
-                    domain,
+                    series.dataset(),
+                    series.domain(),
                     "eip155:1",
-                    subject,
-                    resource,
-                    "raw",
+                    series.subject(),
+                    series.resource(),
+                    basis.id(),
                     index.id(),
                     day,
                     value.asDouble().orElseThrow(),
@@ -117,12 +123,12 @@ public final class Fixture {
         for (LorenzCurve.Point point : LorenzCurve.of(distribution, 100)) {
             long ordinal = rows.stream().filter(CurvePointRow.class::isInstance).count();
             rows.add(new CurvePointRow(
-                    dataset,
-                    domain,
+                    series.dataset(),
+                    series.domain(),
                     "eip155:1",
-                    subject,
-                    resource,
-                    "raw",
+                    series.subject(),
+                    series.resource(),
+                    basis.id(),
                     "lorenz",
                     day,
                     ordinal,
@@ -130,12 +136,19 @@ public final class Fixture {
                     point.amountShare(),
                     run));
         }
-        long[] ascending = amounts.clone();
-        Arrays.sort(ascending);
-        for (int rank = 1; rank <= ascending.length; rank++) {
-            BigInteger amount = BigInteger.valueOf(ascending[ascending.length - rank]);
+        for (int rank = 1; rank <= amounts.length; rank++) {
             rows.add(new EntityAmountRow(
-                    dataset, domain, "eip155:1", subject, resource, "raw", day, rank, "entity-" + rank, amount, run));
+                    series.dataset(),
+                    series.domain(),
+                    "eip155:1",
+                    series.subject(),
+                    series.resource(),
+                    basis.id(),
+                    day,
+                    rank,
+                    "entity-" + (rank + leftOut),
+                    BigInteger.valueOf(amounts[rank - 1]),
+                    run));
         }
         return rows;
     }
