@@ -85,6 +85,18 @@ test('C-015 MUST list only what the tenant may see', async () => {
   assert.deepEqual([...new Set(some.map(({ domain }) => domain))].filter((d) => !['DEFI', 'STABLECOIN'].includes(d)), []);
 });
 
+test('C-016 MUST answer on the basis that is asked for, all holdings where none is, and say so', async () => {
+  for (const [asked, basis] of [[{}, 'RAW'], [{ basis: null }, 'RAW'], [{ basis: 'ADJUSTED' }, 'ADJUSTED']]) {
+    const variables = variablesFor(subjects.shared);
+    const answer = async (name) => (await ask(all, name, { ...variables[name], ...asked })).body.data.subject;
+    const { index } = await answer('SubjectIndex');
+    assert.equal(index.basis, basis);
+    assert.equal(index.value === null, index.status === 'UNAVAILABLE');
+    assert.equal((await answer('SubjectIndexSeries')).indexSeries.basis, basis);
+    assert.equal((await answer('SubjectDistribution')).distribution.basis, basis);
+  }
+});
+
 test('C-020 MUST give amounts and counts as exact text, and shares that do not exceed one', async () => {
   const { subject } = (await ask(all, 'SubjectDistribution', variablesFor(subjects.shared).SubjectDistribution)).body.data;
   for (const { node } of subject.distribution.edges) {
