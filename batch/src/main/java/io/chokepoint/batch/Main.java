@@ -1,5 +1,6 @@
 package io.chokepoint.batch;
 
+import io.chokepoint.batch.cluster.Link;
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.batch.lake.OldLakeException;
@@ -82,7 +83,9 @@ public final class Main implements Callable<Integer> {
     private int measure(DatasetRun run, String dataset) {
         long start = System.nanoTime();
         try {
-            report(run.run(dataset, recompute), (System.nanoTime() - start) / 1e9);
+            DatasetRun.Result result = run.run(dataset, recompute);
+            report(result, (System.nanoTime() - start) / 1e9);
+            reportRefused(result);
             return 0;
         } catch (NothingToMeasureException e) {
             System.out.println(e.getMessage());
@@ -104,6 +107,18 @@ public final class Main implements Callable<Integer> {
                     seconds);
         } else {
             System.out.printf("%s: unchanged since run %s (%.1f s)%n", result.dataset(), result.runId(), seconds);
+        }
+    }
+
+    /** Evidence is not dropped in silence. */
+    private static void reportRefused(DatasetRun.Result result) {
+        List<Link> refused = result.refusedLinks();
+        if (!refused.isEmpty()) {
+            Link surest = refused.get(0);
+            System.out.printf(
+                    "%s: %d links not used, for labels say that their holders are different entities; the surest joins %s"
+                            + " and %s with confidence %s%n",
+                    result.dataset(), refused.size(), surest.holder(), surest.other(), surest.confidence());
         }
     }
 

@@ -30,7 +30,7 @@ import org.apache.spark.sql.types.StructType;
 public final class DayEndBalances {
     private static final String ZERO_ADDRESS = "0x0000000000000000000000000000000000000000";
     private static final StructType BALANCE =
-            StructType.fromDDL("subject_id STRING, resource STRING, as_of DATE, entity_id STRING, amount STRING");
+            StructType.fromDDL("subject_id STRING, resource STRING, as_of DATE, holder STRING, amount STRING");
 
     private DayEndBalances() {}
 
@@ -39,7 +39,7 @@ public final class DayEndBalances {
      *
      * @param transfers rows (subject_id, resource, sender, recipient, amount, as_of), amount as decimal text, as_of the
      *     UTC day
-     * @return rows as of {@link EntityAmounts}; days with a zero balance are left out
+     * @return rows as of {@link HolderAmounts}; days with a zero balance are left out
      */
     public static Dataset<Row> of(Dataset<Row> transfers) {
         Row last = transfers.agg(max("as_of")).head();

@@ -1,13 +1,14 @@
 package io.chokepoint.batch.engine;
 
+import io.chokepoint.indices.Basis;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Names a distribution inside the engine: the bytes of a series number or of a token's address, and then the day in four
- * bytes.
+ * Names a distribution inside the engine: the bytes of a series number, negated on the adjusted basis, or of a token's
+ * address, and then the day in four bytes.
  */
 public final class GroupKey implements Serializable, Comparable<GroupKey> {
     private static final long serialVersionUID = 1L;
@@ -22,10 +23,25 @@ public final class GroupKey implements Serializable, Comparable<GroupKey> {
         return new GroupKey(bytes);
     }
 
-    /** The key of a series on a day. */
+    /** The key of a series with all its holdings on a day. */
     static GroupKey of(int series, int epochDay) {
+        return of(series, Basis.RAW, epochDay);
+    }
+
+    /**
+     * The key of a series on a day.
+     *
+     * @param series number of the series, from 1
+     */
+    static GroupKey of(int series, Basis basis, int epochDay) {
+        int signed = basis == Basis.RAW ? series : -series;
         return new GroupKey(
-                ByteBuffer.allocate(8).putInt(series).putInt(epochDay).array());
+                ByteBuffer.allocate(8).putInt(signed).putInt(epochDay).array());
+    }
+
+    /** The key of a series as such: on day 0. */
+    public static GroupKey ofSeries(int series, Basis basis) {
+        return of(series, basis, 0);
     }
 
     /** The key of a token on a day. */
@@ -42,7 +58,12 @@ public final class GroupKey implements Serializable, Comparable<GroupKey> {
 
     /** The number of the series; defined for keys of series only. */
     public int series() {
-        return ByteBuffer.wrap(bytes).getInt();
+        return Math.abs(ByteBuffer.wrap(bytes).getInt());
+    }
+
+    /** Which holdings count; defined for keys of series only. */
+    public Basis basis() {
+        return ByteBuffer.wrap(bytes).getInt() < 0 ? Basis.ADJUSTED : Basis.RAW;
     }
 
     /** The address of the token, or the bytes of the series number. */

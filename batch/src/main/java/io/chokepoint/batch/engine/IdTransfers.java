@@ -1,5 +1,6 @@
 package io.chokepoint.batch.engine;
 
+import io.chokepoint.indices.Basis;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.vectorized.ColumnVector;
@@ -34,7 +35,7 @@ public final class IdTransfers implements TransferColumns {
         private final LegCombiner legs;
 
         Reader(GroupNumbers groups, LegCombiner legs) {
-            this.series = new SeriesNumbers(groups);
+            this.series = new SeriesNumbers(groups, Basis.RAW);
             this.groups = groups;
             this.legs = legs;
         }
@@ -71,11 +72,13 @@ public final class IdTransfers implements TransferColumns {
     static final class SeriesNumbers {
         private static final int DENSE = 1 << 20;
         private final GroupNumbers groups;
+        private final Basis basis;
         private int[] bySeries = new int[0];
         private int day = Integer.MIN_VALUE;
 
-        SeriesNumbers(GroupNumbers groups) {
+        SeriesNumbers(GroupNumbers groups, Basis basis) {
             this.groups = groups;
+            this.basis = basis;
         }
 
         int group(int series, int epochDay) {
@@ -84,7 +87,7 @@ public final class IdTransfers implements TransferColumns {
                 Arrays.fill(bySeries, -1);
             }
             if (series < 0 || series >= DENSE) {
-                return groups.of(GroupKey.of(series, epochDay));
+                return groups.of(GroupKey.of(series, basis, epochDay));
             }
             if (series >= bySeries.length) {
                 int known = bySeries.length;
@@ -92,7 +95,7 @@ public final class IdTransfers implements TransferColumns {
                 Arrays.fill(bySeries, known, bySeries.length, -1);
             }
             if (bySeries[series] < 0) {
-                bySeries[series] = groups.of(GroupKey.of(series, epochDay));
+                bySeries[series] = groups.of(GroupKey.of(series, basis, epochDay));
             }
             return bySeries[series];
         }

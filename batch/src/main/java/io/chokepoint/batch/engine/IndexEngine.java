@@ -16,8 +16,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
@@ -53,24 +55,45 @@ public final class IndexEngine {
     }
 
     /**
-     * Balances at the end of every day by holder, in one pass over the transfers, and holdings as they are.
+     * Balances at the end of every day by entity, in one pass over the transfers, and holdings as they are.
      *
      * @param transfers rows (series_id, sender_id, recipient_id, amount_high, amount_low, as_of); holder 0 is nobody
      * @param holdings rows (series_id, holder_id, amount_high, amount_low, as_of), summed by holder and day
      * @param holders rows (holder_id, holder)
+     * @param entities who is behind the holders; opening balances are theirs already
      * @param days the days that transfers have balances for
      */
-    public Balances everyDay(Dataset<Row> transfers, Dataset<Row> holdings, Dataset<Row> holders, BalanceDays days) {
+    public Balances everyDay(
+            Dataset<Row> transfers,
+            Dataset<Row> holdings,
+            Dataset<Row> holders,
+            SeriesEntities entities,
+            BalanceDays days) {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         int partitions = days.opening() == null
                 ? settings.holderPartitions()
                 : BalanceSnapshot.partitionsOf(days.opening(), hadoop);
         BalanceSnapshot snapshot = new BalanceSnapshot(days.opening(), days.closing(), partitions, hadoop);
-        JavaPairRDD<Integer, NameChunk> names = NameChunk.of(holders, partitions);
-        JavaRDD<BalanceBlock> moved =
-                DayEnd.everyDay(RowLegs.ofTransfers(transfers, partitions), names, partitions, days.with(snapshot));
-        JavaRDD<BalanceBlock> held = DayEnd.eachDayAlone(RowLegs.ofHoldings(holdings, partitions), names, partitions);
+        Broadcast<SeriesEntities> parties =
+                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(entities);
+        JavaPairRDD<Integer, NameChunk> names = NameChunk.of(named(holders, entities), partitions);
+        JavaRDD<BalanceBlock> moved = DayEnd.everyDay(
+                RowLegs.ofTransfers(transfers, partitions, parties), names, partitions, days.with(snapshot));
+        JavaRDD<BalanceBlock> held =
+                DayEnd.eachDayAlone(RowLegs.ofHoldings(holdings, partitions, parties), names, partitions);
         return new Balances(moved.union(held), snapshot::complete);
+    }
+
+    /** The dictionary of holders, and of the entities that are none. */
+    private Dataset<Row> named(Dataset<Row> holders, SeriesEntities entities) {
+        if (entities.names().isEmpty()) {
+            return holders;
+        }
+        List<Row> names = entities.names().stream()
+                .map(name -> RowFactory.create(name.number(), name.entity()))
+                .toList();
+        return holders.select("holder_id", "holder")
+                .union(spark.createDataFrame(names, StructType.fromDDL("holder_id LONG, holder STRING")));
     }
 
     /** Balances that are kept while they are ranked. */

@@ -1,5 +1,6 @@
 package io.chokepoint.batch.index;
 
+import io.chokepoint.batch.cluster.Entities;
 import io.chokepoint.batch.engine.BalanceDays;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.functions;
  * @param history all transfers; read only for series whose amounts no fast path holds
  * @param holdings the holdings of the days that are measured
  * @param holders rows (holder_id, holder)
+ * @param entities who is behind the holders
  * @param days the days that transfers have balances for
  * @param rows about the number of rows; decides how the work is divided, never a result
  */
@@ -21,6 +23,7 @@ public record DatasetInputs(
         Dataset<Row> history,
         Dataset<Row> holdings,
         Dataset<Row> holders,
+        Entities entities,
         BalanceDays days,
         long rows) {
 

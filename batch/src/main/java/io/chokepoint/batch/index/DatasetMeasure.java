@@ -3,7 +3,7 @@ package io.chokepoint.batch.index;
 import static org.apache.spark.sql.functions.col;
 
 import io.chokepoint.batch.distribution.DayEndBalances;
-import io.chokepoint.batch.distribution.EntityAmounts;
+import io.chokepoint.batch.distribution.HolderAmounts;
 import io.chokepoint.batch.engine.EngineSettings;
 import io.chokepoint.batch.engine.GroupKey;
 import io.chokepoint.batch.engine.IndexEngine;
@@ -38,8 +38,12 @@ public final class DatasetMeasure {
     /** Measures and writes; says what was written. */
     public WrittenRun measure(DatasetInputs inputs, RunContext context) {
         IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, inputs.rows() * BYTES_BY_ROW));
-        try (IndexEngine.Balances balances =
-                engine.everyDay(inputs.transfers(), inputs.holdings(), inputs.holders(), inputs.days())) {
+        try (IndexEngine.Balances balances = engine.everyDay(
+                inputs.transfers(),
+                inputs.holdings(),
+                inputs.holders(),
+                inputs.entities().numbers(),
+                inputs.days())) {
             IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, writer(context, access));
             WrittenRun written = together(ranked.parts().collect(), context);
             return written.plus(wide(inputs, ranked.setApart(), context));
@@ -75,10 +79,11 @@ public final class DatasetMeasure {
             return WrittenRun.nothing();
         }
         Object[] numbers = series.stream().map(GroupKey::series).distinct().toArray();
-        Dataset<Row> held = EntityAmounts.ofHoldings(
-                inputs.holdings().where(col("series_id").isin(numbers)));
+        Dataset<Row> held =
+                HolderAmounts.of(inputs.holdings().where(col("series_id").isin(numbers)));
         Dataset<Row> moved =
                 DayEndBalances.of(inputs.history().where(col("series_id").isin(numbers)));
-        return WideDistributions.write(held.union(inputs.due(moved)), context, access);
+        Dataset<Row> clustered = EntityAmounts.of(held.union(inputs.due(moved)), series, context, inputs.entities());
+        return WideDistributions.write(clustered, context, access);
     }
 }

@@ -27,7 +27,7 @@ final class DistributionRows {
     DistributionRows(RunContext context, DistributionKey key) {
         this.context = context;
         this.key = key;
-        this.subject = context.subjectOf(key);
+        this.subject = context.subjectOf(key.subjectId(), key.resource());
     }
 
     /** What a scan must look at for these rows. */

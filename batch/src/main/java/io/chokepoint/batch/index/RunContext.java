@@ -1,7 +1,6 @@
 package io.chokepoint.batch.index;
 
 import io.chokepoint.batch.engine.GroupKey;
-import io.chokepoint.indices.Basis;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,22 +69,27 @@ public record RunContext(
             throw new IllegalStateException("Dataset '%s' holds series %d, but its subject table does not describe it"
                     .formatted(dataset, key.series()));
         }
-        return new DistributionKey(facts.subjectId(), facts.resource(), Basis.RAW, key.day());
+        return new DistributionKey(facts.subjectId(), facts.resource(), key.basis(), key.day());
+    }
+
+    /** The networks of the series, by their numbers. */
+    public Map<Integer, String> networks() {
+        return series.values().stream().collect(Collectors.toMap(SubjectFacts::seriesId, SubjectFacts::network));
     }
 
     /** Names a subject and one of its resources. */
     public record SubjectKey(String subjectId, String resource) implements Serializable {}
 
     /**
-     * Facts of the subject of a distribution.
+     * Facts of a subject and one of its resources.
      *
      * @throws IllegalStateException when the lake has amounts of a subject that it does not describe
      */
-    SubjectFacts subjectOf(DistributionKey key) {
-        SubjectFacts facts = subjects.get(new SubjectKey(key.subjectId(), key.resource()));
+    SubjectFacts subjectOf(String subjectId, String resource) {
+        SubjectFacts facts = subjects.get(new SubjectKey(subjectId, resource));
         if (facts == null) {
             throw new IllegalStateException("Dataset '%s' holds %s of '%s', but its subject table does not describe it"
-                    .formatted(dataset, key.resource(), key.subjectId()));
+                    .formatted(dataset, resource, subjectId));
         }
         return facts;
     }

@@ -22,13 +22,13 @@ final class WideDistributions {
     /**
      * Measures and writes.
      *
-     * @param entityAmounts rows as of {@link io.chokepoint.batch.distribution.EntityAmounts}
+     * @param entityAmounts rows as of {@link EntityAmounts}
      */
     static WrittenRun write(Dataset<Row> entityAmounts, RunContext context, ClickHouseAccess access) {
         List<WrittenRun> parts = entityAmounts
-                .select("subject_id", "resource", "as_of", "entity_id", "amount")
-                .repartition(col("subject_id"), col("resource"), col("as_of"))
-                .sortWithinPartitions("subject_id", "resource", "as_of")
+                .select("subject_id", "resource", "basis", "as_of", "entity_id", "amount")
+                .repartition(col("subject_id"), col("resource"), col("basis"), col("as_of"))
+                .sortWithinPartitions("subject_id", "resource", "basis", "as_of")
                 .mapPartitions(
                         (MapPartitionsFunction<Row, WrittenRun>) rows -> writePartition(rows, context, access),
                         Encoders.javaSerialization(WrittenRun.class))
@@ -45,8 +45,9 @@ final class WideDistributions {
             while (rows.hasNext()) {
                 Row row = rows.next();
                 writer.add(
-                        new DistributionKey(row.getString(0), row.getString(1), Basis.RAW, row.getLocalDate(2)),
-                        new EntityAmount(row.getString(3), new BigInteger(row.getString(4))));
+                        new DistributionKey(
+                                row.getString(0), row.getString(1), Basis.ofId(row.getString(2)), row.getLocalDate(3)),
+                        new EntityAmount(row.getString(4), new BigInteger(row.getString(5))));
             }
             return List.of(writer.finish()).iterator();
         }

@@ -7,13 +7,17 @@ import static org.apache.spark.sql.functions.row_number;
 
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 
 /**
  * The lake as jobs see it: only rows of ingest runs that were committed, so that an ingest that died half-way has left
@@ -64,12 +68,25 @@ public final class Lake {
 
     /** The newest row of every subject and resource of each dataset. */
     public Dataset<Row> subjects() {
-        return committed(LakeTable.SUBJECT)
+        return newest(LakeTable.SUBJECT, "dataset", "subject_id", "resource");
+    }
+
+    /** The newest version of every label. */
+    public Dataset<Row> labels() {
+        return newest(LakeTable.LABEL, "dataset", "network", "holder_id");
+    }
+
+    /** The newest version of every link. */
+    public Dataset<Row> links() {
+        return newest(LakeTable.LINK, "dataset", "network", "holder_id", "other_holder_id");
+    }
+
+    private Dataset<Row> newest(LakeTable table, String... key) {
+        Column[] columns = Arrays.stream(key).map(functions::col).toArray(Column[]::new);
+        return committed(table)
                 .withColumn(
                         "age",
-                        row_number()
-                                .over(Window.partitionBy("dataset", "subject_id", "resource")
-                                        .orderBy(desc("known_at"), desc("ingest_run_id"))))
+                        row_number().over(Window.partitionBy(columns).orderBy(desc("known_at"), desc("ingest_run_id"))))
                 .where("age = 1")
                 .drop("age");
     }
@@ -95,6 +112,11 @@ public final class Lake {
     /** The ledger of a dataset: one row per committed ingest run and file. */
     public Dataset<Row> ledger(String dataset) {
         return ledger().where(col("dataset").equalTo(dataset));
+    }
+
+    /** The ledger of some ingest runs. */
+    public Dataset<Row> ledgerOf(Set<String> ingestRuns) {
+        return ledger().where(col("ingest_run_id").isin(ingestRuns.toArray()));
     }
 
     private Dataset<Row> ledger() {

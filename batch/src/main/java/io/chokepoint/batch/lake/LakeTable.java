@@ -25,6 +25,15 @@ enum LakeTable {
             + " recipient STRING, amount STRING, block_number LONG, block_time TIMESTAMP,"
             + " transaction_hash STRING, log_index LONG, as_of DATE, series_id INT, sender_id LONG, recipient_id LONG,"
             + " amount_high LONG, amount_low LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * Evidence that a holder belongs to an entity. Of the rows of one (dataset, network, holder) the latest known_at holds;
+     * holder_class is null for an address of the entity's own.
+     */
+    LABEL("dataset STRING, network STRING, holder STRING, entity STRING, holder_class STRING, confidence DOUBLE,"
+            + " holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+    /** Evidence that two holders are one party. Of the rows of one (dataset, network, pair) the latest known_at holds. */
+    LINK("dataset STRING, network STRING, holder STRING, other_holder STRING, confidence DOUBLE, holder_id LONG,"
+            + " other_holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
     /** The ledger. */
     INGEST_RUN(
             "ingest_run_id STRING, dataset STRING, source STRING, file STRING, sha256 STRING, bytes LONG, rows_in LONG,"

@@ -1,9 +1,12 @@
 package io.chokepoint.batch.run;
 
+import io.chokepoint.batch.cluster.Entities;
+import io.chokepoint.batch.cluster.Link;
 import io.chokepoint.batch.index.DatasetInputs;
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
 import io.chokepoint.batch.index.RunContext;
+import io.chokepoint.batch.index.SubjectFacts;
 import io.chokepoint.batch.index.WrittenRun;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.indices.CentralizationIndex;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,29 +48,42 @@ public final class DatasetRun {
      * @param distributions distributions measured, 0 when nothing had changed
      * @param entities rows of amounts by entity written
      * @param days days that the run answers for
+     * @param refusedLinks links that contradict labels, and were not used
      */
-    public record Result(String dataset, UUID runId, boolean published, long distributions, long entities, int days) {}
+    public record Result(
+            String dataset,
+            UUID runId,
+            boolean published,
+            long distributions,
+            long entities,
+            int days,
+            List<Link> refusedLinks) {}
 
     /**
-     * Measures and publishes: the days that new ingest runs touch, or all days where nothing is published yet or an index
-     * means something else since.
+     * Measures and publishes: the days that new ingest runs touch, or all days where nothing is published yet, an index
+     * means something else since, or there is other evidence of who is behind holders.
      *
      * @param evenIfUnchanged whether to measure all days again
      * @throws NothingToMeasureException when the dataset has no accepted rows
      */
     public Result run(String dataset, boolean evenIfUnchanged) {
-        InputLedger ledger = InputLedger.of(lake.ledger(dataset));
+        List<SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset);
+        Evidence evidence =
+                Evidence.of(lake, subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet()));
+        InputLedger ledger = InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()));
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
-            return new Result(dataset, newest.get(), false, 0, 0, 0);
+            return new Result(dataset, newest.get(), false, 0, 0, 0, evidence.refusedLinks());
         }
         boolean all = evenIfUnchanged
                 || newest.isEmpty()
                 || !ledger.ingestRuns().containsAll(read)
+                || !read.containsAll(ledger.evidenceRuns())
                 || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
-        return publish(dataset, ledger, all ? Set.of() : read, earlierDigests(publications, dataset));
+        RunContext context = context(dataset, ledger, subjects, earlierDigests(publications, dataset));
+        return publish(context, ledger, all ? Set.of() : read, evidence);
     }
 
     private static Set<String> indexVersions() {
@@ -75,10 +92,11 @@ public final class DatasetRun {
                 .collect(Collectors.toSet());
     }
 
-    private Result publish(String dataset, InputLedger ledger, Set<String> read, Map<DistributionKey, String> earlier) {
-        RunContext context = context(dataset, ledger, earlier);
+    private Result publish(RunContext context, InputLedger ledger, Set<String> read, Evidence evidence) {
+        String dataset = context.dataset();
         KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
-        DatasetInputs inputs = new InputChoice(lake, dataset, kept).of(ledger, read, context.runId());
+        Entities entities = Entities.of(evidence.clusterings(), context.networks());
+        DatasetInputs inputs = new InputChoice(lake, dataset, kept, entities).of(ledger, read, context.runId());
         WrittenRun written = measure.measure(inputs, context);
         if (written.distributions().isEmpty()) {
             throw new NothingToMeasureException(dataset);
@@ -98,17 +116,19 @@ public final class DatasetRun {
                         .mapToLong(Long::longValue)
                         .sum(),
                 RunDescription.entities(written),
-                days.size());
+                days.size(),
+                evidence.refusedLinks());
     }
 
-    private RunContext context(String dataset, InputLedger ledger, Map<DistributionKey, String> earlier) {
+    private RunContext context(
+            String dataset, InputLedger ledger, List<SubjectFacts> subjects, Map<DistributionKey, String> earlier) {
         return new RunContext(
                 dataset,
                 UUID.randomUUID(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 ledger.coverage(),
                 DataThrough.of(lake.holdings(dataset), lake.transfers(dataset)),
-                LakeSubjects.of(lake.subjects(), dataset),
+                subjects,
                 earlier);
     }
 

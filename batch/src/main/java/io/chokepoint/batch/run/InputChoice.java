@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.chokepoint.batch.cluster.Entities;
 import io.chokepoint.batch.engine.BalanceDays;
 import io.chokepoint.batch.index.DatasetInputs;
 import io.chokepoint.batch.lake.Lake;
@@ -21,11 +22,13 @@ final class InputChoice {
     private final String dataset;
     private final Lake lake;
     private final KeptBalances kept;
+    private final Entities entities;
 
-    InputChoice(Lake lake, String dataset, KeptBalances kept) {
+    InputChoice(Lake lake, String dataset, KeptBalances kept, Entities entities) {
         this.lake = lake;
         this.dataset = dataset;
         this.kept = kept;
+        this.entities = entities;
     }
 
     /**
@@ -42,7 +45,8 @@ final class InputChoice {
         Row lastRow = transfers.agg(max("as_of")).head();
         if (lastRow.isNullAt(0)) {
             BalanceDays none = new BalanceDays(due.from(), LocalDate.EPOCH, null, null);
-            return new DatasetInputs(transfers, transfers, due.holdings(holdings), lake.holders(), none, ledger.rows());
+            return new DatasetInputs(
+                    transfers, transfers, due.holdings(holdings), lake.holders(), entities, none, ledger.rows());
         }
         LocalDate last = lastRow.getLocalDate(0);
         Optional<KeptBalances.Entry> opening = due.isAll() ? Optional.empty() : opening(ledger, due.from(), transfers);
@@ -54,6 +58,7 @@ final class InputChoice {
                 transfers,
                 due.holdings(holdings),
                 lake.holders(),
+                entities,
                 days,
                 ledger.rows());
     }
@@ -63,6 +68,8 @@ final class InputChoice {
         return kept.entries().stream()
                 .filter(entry -> entry.day().isBefore(from))
                 .filter(entry -> ledger.ingestRuns().containsAll(entry.ingestRuns()))
+                // Balances are those of entities: other evidence makes other ones.
+                .filter(entry -> entry.ingestRuns().containsAll(ledger.evidenceRuns()))
                 .filter(entry -> {
                     Set<String> since = without(ledger.ingestRuns(), entry.ingestRuns());
                     Row first = transfers

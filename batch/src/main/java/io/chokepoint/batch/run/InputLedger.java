@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The ledger of a dataset's inputs.
+ * The ledger of a run's inputs.
  *
- * @param entries one per ingest run and file
+ * @param facts one entry per ingest run and file of the dataset
+ * @param evidence the same of the labels and links that the run uses
  */
-record InputLedger(List<Entry> entries) {
+record InputLedger(List<Entry> facts, List<Entry> evidence) {
 
     /** One file of one ingest run; rows in = accepted + duplicates + quarantined. */
     record Entry(
@@ -28,8 +30,13 @@ record InputLedger(List<Entry> entries) {
             Instant knownAt)
             implements Serializable {}
 
-    static InputLedger of(Dataset<Row> ledger) {
-        return new InputLedger(ledger
+    /** Both ledgers as the lake keeps them. */
+    static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence) {
+        return new InputLedger(entries(facts), entries(evidence));
+    }
+
+    private static List<Entry> entries(Dataset<Row> ledger) {
+        return ledger
                 .select(
                         "ingest_run_id",
                         "source",
@@ -52,7 +59,8 @@ record InputLedger(List<Entry> entries) {
                         row.getLong(6),
                         row.getLong(7),
                         row.getInstant(8)))
-                .toList());
+                .filter(entry -> entry.accepted() > 0 || entry.quarantined() > 0)
+                .toList();
     }
 
     /** The last part of a path: readers of a lineage learn what was read, not where the machine keeps it. */
@@ -60,30 +68,34 @@ record InputLedger(List<Entry> entries) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Ingest runs that brought rows or set some aside; one that only met known rows changes nothing. */
+    /** Ingest runs that brought rows or set some aside; one that only met known rows changes nothing and is not here. */
     Set<String> ingestRuns() {
-        Set<String> runs = new TreeSet<>();
-        for (Entry entry : contributing()) {
-            runs.add(entry.ingestRunId());
-        }
+        Set<String> runs = evidenceRuns();
+        facts.forEach(entry -> runs.add(entry.ingestRunId()));
         return runs;
     }
 
-    List<Entry> contributing() {
-        return entries.stream()
-                .filter(entry -> entry.accepted() > 0 || entry.quarantined() > 0)
-                .toList();
+    /** Those of labels and links. */
+    Set<String> evidenceRuns() {
+        Set<String> runs = new TreeSet<>();
+        evidence.forEach(entry -> runs.add(entry.ingestRunId()));
+        return runs;
     }
 
-    /** Number of rows that entered. */
+    /** All that a run reads. */
+    List<Entry> all() {
+        return Stream.concat(facts.stream(), evidence.stream()).toList();
+    }
+
+    /** Number of facts that entered. */
     long rows() {
-        return entries.stream().mapToLong(Entry::accepted).sum();
+        return facts.stream().mapToLong(Entry::accepted).sum();
     }
 
-    /** Share of the rows read that entered the lake or stood there already, in [0, 1]. */
+    /** Share of the facts read that entered the lake or stood there already, in [0, 1]. */
     double coverage() {
-        long rows = contributing().stream().mapToLong(Entry::rowsIn).sum();
-        long quarantined = contributing().stream().mapToLong(Entry::quarantined).sum();
+        long rows = facts.stream().mapToLong(Entry::rowsIn).sum();
+        long quarantined = facts.stream().mapToLong(Entry::quarantined).sum();
         return rows == 0 ? 1 : (double) (rows - quarantined) / rows;
     }
 }

@@ -26,7 +26,7 @@ final class RunDescription {
             description.tallies().put(FactTable.SUBJECT, subjects.finish());
         }
         try (FactWriter lineage = new FactWriter(access, FactTable.LINEAGE)) {
-            ledger.contributing().forEach(entry -> lineage.write(input(context, entry)));
+            ledger.all().forEach(entry -> lineage.write(input(context, entry)));
             description.tallies().put(FactTable.LINEAGE, lineage.finish());
         }
         return description;

@@ -3,6 +3,7 @@ package io.chokepoint.batch.spark;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.chokepoint.batch.engine.GroupPlan;
+import io.chokepoint.batch.engine.SeriesEntities;
 import io.chokepoint.batch.index.PartOfRun;
 import io.chokepoint.indices.scan.Moments;
 import org.apache.spark.serializer.KryoRegistrator;
@@ -15,5 +16,6 @@ public final class KryoTypes implements KryoRegistrator {
         kryo.register(Moments.class, new JavaSerializer());
         kryo.register(PartOfRun.class, new JavaSerializer());
         kryo.register(GroupPlan.class, new JavaSerializer());
+        kryo.register(SeriesEntities.class, new JavaSerializer());
     }
 }

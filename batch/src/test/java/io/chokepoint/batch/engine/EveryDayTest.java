@@ -3,6 +3,7 @@ package io.chokepoint.batch.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.batch.spark.LocalSpark;
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.scan.Cuts;
@@ -87,8 +88,8 @@ class EveryDayTest {
         Dataset<Row> written = SPARK.read().parquet(transfers.write(SPARK, folder.resolve("transfers")));
         IndexEngine engine = new IndexEngine(SPARK, TINY);
         Map<GroupKey, Measured> measured = new HashMap<>();
-        try (IndexEngine.Balances balances =
-                engine.everyDay(written, holdings(List.of()), names(), BalanceDays.through(FIRST.plusDays(2)))) {
+        try (IndexEngine.Balances balances = engine.everyDay(
+                written, holdings(List.of()), names(), SeriesEntities.NONE, BalanceDays.through(FIRST.plusDays(2)))) {
             engine.rank(balances, ranges -> {
                         List<Tuple2<GroupKey, Measured>> parts = new ArrayList<>();
                         ranges.forEachRemaining(range -> parts.add(new Tuple2<>(
@@ -110,15 +111,61 @@ class EveryDayTest {
         });
     }
 
-    /** By distribution, lines of rank, name and amount. */
+    @Test
+    void holdersOfOneEntityAreSummedAndTheAdjustedBasisLeavesTheExcludedOut() {
+        EntityMap entities = new EntityMap(4);
+        entities.put(1, -2, false);
+        entities.put(2, -2, true);
+        entities.put(3, 4, false);
+        entities.put(4, 4, false);
+        SeriesEntities parties =
+                new SeriesEntities(Map.of(1, entities), List.of(new SeriesEntities.Name(-2, "harbor")));
+        RandomTransfers transfers = new RandomTransfers();
+        for (int series = 1; series <= 2; series++) {
+            for (long holder = 1; holder <= 5; holder++) {
+                transfers.add(series, 0, holder, BigInteger.TEN.pow((int) holder), FIRST);
+            }
+        }
+
+        Map<GroupKey, List<String>> ranked = ranked(
+                SPARK.read().parquet(transfers.write(SPARK, folder.resolve("transfers"))),
+                holdings(List.of()),
+                parties);
+
+        int day = (int) FIRST.toEpochDay();
+        assertThat(ranked)
+                .containsEntry(
+                        GroupKey.of(1, Basis.RAW, day),
+                        List.of("1 holder-5 100000", "2 holder-4 11000", "3 harbor 110"))
+                .containsEntry(
+                        GroupKey.of(1, Basis.ADJUSTED, day),
+                        List.of("1 holder-5 100000", "2 holder-4 11000", "3 harbor 10"))
+                .containsEntry(
+                        GroupKey.of(2, Basis.RAW, day),
+                        List.of(
+                                "1 holder-5 100000",
+                                "2 holder-4 10000",
+                                "3 holder-3 1000",
+                                "4 holder-2 100",
+                                "5 holder-1 10"))
+                .hasSize(3);
+    }
+
     private static Map<GroupKey, List<String>> ranked(Dataset<Row> transfers, Dataset<Row> holdings) {
+        return ranked(transfers, holdings, SeriesEntities.NONE);
+    }
+
+    /** By distribution, lines of rank, name and amount. */
+    private static Map<GroupKey, List<String>> ranked(
+            Dataset<Row> transfers, Dataset<Row> holdings, SeriesEntities entities) {
         IndexEngine engine = new IndexEngine(SPARK, TINY);
         Map<GroupKey, TreeMap<Long, String>> lines = new TreeMap<>();
         LocalDate last = transfers
                 .agg(org.apache.spark.sql.functions.max("as_of"))
                 .head()
                 .getLocalDate(0);
-        try (IndexEngine.Balances balances = engine.everyDay(transfers, holdings, names(), BalanceDays.through(last))) {
+        try (IndexEngine.Balances balances =
+                engine.everyDay(transfers, holdings, names(), entities, BalanceDays.through(last))) {
             engine.rank(balances, ranges -> {
                         List<Tuple2<GroupKey, String>> parts = new ArrayList<>();
                         ranges.forEachRemaining(range -> IntStream.range(0, range.count())

@@ -1,5 +1,6 @@
 package io.chokepoint.batch.lake;
 
+import io.chokepoint.indices.HolderClass;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class SampleLake {
     private final Path root;
     private final String dataset;
     private long logIndex;
+    private long versions;
 
     /** A lake whose dataset measures series 1 to {@code series}, named after the dataset. */
     public SampleLake(SparkSession spark, Path root, String dataset, int series) {
@@ -122,7 +124,45 @@ public final class SampleLake {
         append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, holdings.size())));
     }
 
+    /** Commits an ingest run of another dataset that labels a holder of this one. */
+    public void label(String run, long holder, String entity, HolderClass holderClass, double confidence) {
+        append(
+                LakeTable.LABEL,
+                List.of(RowFactory.create(
+                        "labels",
+                        "eip155:1",
+                        name(holder),
+                        entity,
+                        holderClass == null ? null : holderClass.id(),
+                        confidence,
+                        holder,
+                        run,
+                        Instant.EPOCH.plusSeconds(++versions))));
+        append(LakeTable.INGEST_RUN, List.of(ledger(run, "labels", 1)));
+    }
+
+    /** Commits an ingest run of another dataset that links two holders of this one. */
+    public void link(String run, long holder, long other, double confidence) {
+        append(
+                LakeTable.LINK,
+                List.of(RowFactory.create(
+                        "links",
+                        "eip155:1",
+                        name(holder),
+                        name(other),
+                        confidence,
+                        holder,
+                        other,
+                        run,
+                        Instant.EPOCH.plusSeconds(++versions))));
+        append(LakeTable.INGEST_RUN, List.of(ledger(run, "links", 1)));
+    }
+
     private Row ledger(String run, long rows) {
+        return ledger(run, dataset, rows);
+    }
+
+    private static Row ledger(String run, String dataset, long rows) {
         return RowFactory.create(
                 run,
                 dataset,

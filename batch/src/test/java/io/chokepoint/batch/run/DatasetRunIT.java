@@ -7,6 +7,8 @@ import io.chokepoint.batch.lake.SampleLake;
 import io.chokepoint.batch.lake.SampleLake.Holding;
 import io.chokepoint.batch.lake.SampleLake.Transfer;
 import io.chokepoint.batch.spark.LocalSpark;
+import io.chokepoint.indices.Basis;
+import io.chokepoint.indices.HolderClass;
 import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.ModuleProgram;
 import io.chokepoint.local.stack.SharedStack;
@@ -20,7 +22,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,78 @@ class DatasetRunIT {
     }
 
     @Test
+    void evidenceChangesTheEntitiesOfAllDaysAndTheAdjustedBasisAppearsWithAClass() throws SQLException {
+        SampleLake lake = lake("evidence");
+        lake.ingest("minted", mints(Map.of(1L, 50, 2L, 30, 3L, 20, 4L, 10)));
+        run(lake, "evidence");
+        assertThat(visible("evidence", Basis.RAW)).contains("1 2026-01-01 hhi " + hhi(50, 30, 20, 10) + " null ");
+
+        lake.link("linked", 3, 4, 0.9);
+        lake.label("owned", 1, "harbor", null, 1);
+        lake.label("held", 2, "harbor", HolderClass.EXCHANGE, 1);
+        lake.ingest("next-day", List.of(new Transfer(1, 0, 4, BigInteger.ONE, FIRST.plusDays(1))));
+
+        assertThat(run(lake, "evidence").days()).isEqualTo(2);
+        assertThat(visible("evidence", Basis.RAW)).contains("1 2026-01-01 hhi " + hhi(80, 30) + " null ");
+        assertThat(visible("evidence", Basis.ADJUSTED)).contains("1 2026-01-01 hhi " + hhi(50, 30) + " null ");
+        assertThat(visible("evidence", Basis.ADJUSTED)).contains("1 2026-01-02 total 81 81 ");
+        assertThat(entities("evidence", Basis.RAW)).contains("2026-01-02 1 harbor 80", "2026-01-02 2 holder-3 31");
+        assertThat(entities("evidence", Basis.ADJUSTED)).contains("2026-01-02 1 harbor 50", "2026-01-02 2 holder-3 31");
+        assertThat(run(lake, "evidence").published()).isFalse();
+    }
+
+    @Test
+    void aDayOnTopOfEntitiesEqualsTheRecomputeAndAWithdrawnLabelRestatesAllDays() throws SQLException {
+        List<Transfer> early = transfers(6, FIRST, 3);
+        List<Transfer> nextDay = transfers(7, FIRST.plusDays(3), 1);
+        SampleLake lake = lake("entities");
+        lake.label("pool", 5, "tidal", HolderClass.POOL, 1);
+        lake.link("linked", 6, 7, 1);
+        lake.ingest("early", early);
+        run(lake, "entities");
+        lake.ingest("next-day", nextDay);
+        assertThat(run(lake, "entities").days()).isEqualTo(1);
+        SampleLake atOnce = lake("entities-at-once");
+        atOnce.label("pool", 5, "tidal", HolderClass.POOL, 1);
+        atOnce.link("linked", 6, 7, 1);
+        List<Transfer> all = new ArrayList<>(early);
+        all.addAll(nextDay);
+        atOnce.ingest("all", all);
+        run(atOnce, "entities-at-once");
+        for (Basis basis : Basis.values()) {
+            assertThat(visible("entities", basis))
+                    .hasSizeGreaterThan(100)
+                    .isEqualTo(visible("entities-at-once", basis));
+        }
+
+        lake.label("withdrawn", 5, "tidal", HolderClass.POOL, 0);
+
+        assertThat(run(lake, "entities").days()).isEqualTo(4);
+        assertThat(visible("entities", Basis.ADJUSTED)).isEmpty();
+    }
+
+    @Test
+    void aTokenBeyondTheFastPathIsClusteredAsAnyOther() throws SQLException {
+        BigInteger wide = BigInteger.ONE.shiftLeft(200);
+        SampleLake lake = lake("wide-entities");
+        lake.ingest(
+                "minted",
+                List.of(
+                        new Transfer(1, 0, 1, wide, FIRST),
+                        new Transfer(1, 0, 2, wide, FIRST),
+                        new Transfer(1, 0, 3, wide, FIRST)));
+        lake.label("owned", 1, "harbor", null, 1);
+        lake.label("held", 2, "harbor", HolderClass.VESTING, 1);
+
+        run(lake, "wide-entities");
+
+        assertThat(entities("wide-entities", Basis.RAW))
+                .containsExactly("2026-01-01 1 harbor " + wide.shiftLeft(1), "2026-01-01 2 holder-3 " + wide);
+        assertThat(entities("wide-entities", Basis.ADJUSTED))
+                .containsExactly("2026-01-01 1 harbor " + wide, "2026-01-01 2 holder-3 " + wide);
+    }
+
+    @Test
     void aTokenOfAbsurdAmountsIsMeasuredApartAndTheOthersAreAsTheyWere() throws SQLException {
         BigInteger largest = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
         SampleLake lake = lake("spam");
@@ -131,19 +207,54 @@ class DatasetRunIT {
         return transfers;
     }
 
-    /** What readers see of a dataset: number of the series, day, index, value, exact value, reason. */
+    private static List<Transfer> mints(Map<Long, Integer> amounts) {
+        return amounts.entrySet().stream()
+                .map(mint -> new Transfer(1, 0, mint.getKey(), BigInteger.valueOf(mint.getValue()), FIRST))
+                .toList();
+    }
+
+    private static double hhi(int... amounts) {
+        double total = IntStream.of(amounts).sum();
+        double squares = IntStream.of(amounts)
+                .mapToDouble(amount -> (double) amount * amount)
+                .sum();
+        return 10_000 * squares / (total * total);
+    }
+
     private static List<String> visible(String dataset) throws SQLException {
+        return visible(dataset, Basis.RAW);
+    }
+
+    /** What readers see of a dataset: day, rank, entity, amount. */
+    private static List<String> entities(String dataset, Basis basis) throws SQLException {
+        return lines(
+                """
+                SELECT concat(toString(as_of), ' ', toString(rank), ' ', entity_id, ' ', toString(amount))
+                FROM entity_amount
+                WHERE dataset = ? AND basis = ?
+                  AND (as_of, run_id) IN (SELECT as_of, argMax(run_id, published_at) FROM publication
+                                          ARRAY JOIN as_ofs AS as_of WHERE dataset = ? GROUP BY as_of)
+                ORDER BY as_of, rank
+                """,
+                dataset,
+                basis.id(),
+                dataset);
+    }
+
+    /** What readers see of a dataset: number of the series, day, index, value, exact value, reason. */
+    private static List<String> visible(String dataset, Basis basis) throws SQLException {
         return lines(
                 """
                 SELECT concat(splitByChar('-', subject_id)[-1], ' ', toString(as_of), ' ', index_id, ' ',
                               ifNull(toString(value), 'null'), ' ', ifNull(toString(exact_value), 'null'), ' ', reason)
                 FROM index_value
-                WHERE dataset = ?
+                WHERE dataset = ? AND basis = ?
                   AND (as_of, run_id) IN (SELECT as_of, argMax(run_id, published_at) FROM publication
                                           ARRAY JOIN as_ofs AS as_of WHERE dataset = ? GROUP BY as_of)
                 ORDER BY 1
                 """,
                 dataset,
+                basis.id(),
                 dataset);
     }
 

@@ -1,0 +1,58 @@
+package io.chokepoint.batch.engine;
+
+import io.chokepoint.indices.Basis;
+
+/** Turns the legs of holders into those of their entities, on each basis on which a series is measured. */
+final class EntityLegs {
+    private final SeriesEntities entities;
+    private final GroupNumbers groups;
+    private final LegCombiner legs;
+    private final IdTransfers.SeriesNumbers raw;
+    private final IdTransfers.SeriesNumbers adjusted;
+    private int series = Integer.MIN_VALUE;
+    private EntityMap entitiesOfSeries;
+    private boolean hasAdjusted;
+    private int rawGroup;
+    private int adjustedGroup;
+
+    EntityLegs(SeriesEntities entities, GroupNumbers groups, LegCombiner legs) {
+        this.entities = entities;
+        this.groups = groups;
+        this.legs = legs;
+        this.raw = new IdTransfers.SeriesNumbers(groups, Basis.RAW);
+        this.adjusted = new IdTransfers.SeriesNumbers(groups, Basis.ADJUSTED);
+    }
+
+    /** Says of which series and day the next legs are. */
+    void on(int ofSeries, int epochDay) {
+        if (ofSeries != series) {
+            series = ofSeries;
+            entitiesOfSeries = entities.of(ofSeries);
+            hasAdjusted = SeriesEntities.isAdjusted(entitiesOfSeries);
+        }
+        rawGroup = raw.group(ofSeries, epochDay);
+        adjustedGroup = hasAdjusted ? adjusted.group(ofSeries, epochDay) : -1;
+    }
+
+    /** An amount of the series does not fit the fast path. */
+    void markWide() {
+        groups.markWide(rawGroup);
+        if (hasAdjusted) {
+            groups.markWide(adjustedGroup);
+        }
+    }
+
+    /**
+     * Adds a leg.
+     *
+     * @param high upper half of the signed amount, which lies within [−2^126, 2^126)
+     */
+    void add(long holder, long high, long low) {
+        int place = entitiesOfSeries == null ? -1 : entitiesOfSeries.find(holder);
+        long entity = place < 0 ? holder : entitiesOfSeries.entity(place);
+        legs.add((long) rawGroup << 32, entity, 0, high, low);
+        if (hasAdjusted && (place < 0 || !entitiesOfSeries.isExcluded(place))) {
+            legs.add((long) adjustedGroup << 32, entity, 0, high, low);
+        }
+    }
+}
