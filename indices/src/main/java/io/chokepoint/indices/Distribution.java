@@ -164,7 +164,7 @@ public final class Distribution {
             halves.add(amountHigh, amountLow);
             count++;
             sumLow += amountLow;
-            sumHigh += amountHigh + (Long.compareUnsigned(sumLow, amountLow) < 0 ? 1 : 0);
+            sumHigh += amountHigh + Uint128.carry(sumLow, amountLow);
             if (sumHigh >>> (Uint128.FAST_BITS - 64) != 0) {
                 widen();
             }

@@ -18,6 +18,17 @@ import net.jqwik.api.Provide;
 class IndexLawsTest {
     private static final List<CentralizationIndex> ENTROPIES = List.of(
             CentralizationIndex.SHANNON_ENTROPY, CentralizationIndex.MIN_ENTROPY, CentralizationIndex.RENYI_ENTROPY_2);
+    private static final List<DistributionIndex> WITH_PARAMETERS = List.of(
+            new NakamotoCoefficient(new Threshold(1, 5)),
+            new NakamotoAtLeast(new Threshold(1, 5)),
+            new ConcentrationRatio(3),
+            new TopShareRatio(new Threshold(1, 5)),
+            new DeclaredGini(50, DeclaredGini.Form.PLAIN),
+            new DeclaredGini(50, DeclaredGini.Form.BIAS_FREE),
+            DeclaredGini.biasFree(),
+            new LossArea(LossArea.Form.PLAIN),
+            new LossArea(LossArea.Form.NORMALIZED),
+            new Fragility(3));
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
     @Provide
@@ -67,6 +78,22 @@ class IndexLawsTest {
                             index.definition().range().contains(value))
                     .as("%s = %s in %s", index.id(), value, index.definition().range())
                     .isTrue());
+        }
+    }
+
+    @Property(tries = 300)
+    void indicesWithParametersDependOnNeitherOrderNorUnitAndLieInTheirRange(
+            @ForAll("amounts") List<BigInteger> amounts, @ForAll Random random) {
+        List<BigInteger> others = new ArrayList<>(amounts);
+        others.replaceAll(amount -> amount.multiply(BigInteger.valueOf(1_000_000_007)));
+        Collections.shuffle(others, random);
+        for (DistributionIndex index : WITH_PARAMETERS) {
+            IndexValue value = index.of(Distribution.of(amounts));
+            assertClose(index.of(Distribution.of(others)), value);
+            value.asDouble()
+                    .ifPresent(real -> assertThat(index.definition().range().contains(real))
+                            .as("%s = %s", index, real)
+                            .isTrue());
         }
     }
 

@@ -31,7 +31,10 @@ public final class Measure {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         int code = run(List.of(arguments), out, err);
-        out.flush();
+        if (out.checkError()) {
+            err.println("chokepoint measure: the answer could not be written; is the disk full?");
+            code = FAILED;
+        }
         err.flush();
         System.exit(code);
     }
@@ -50,7 +53,7 @@ public final class Measure {
             err.println("chokepoint measure: " + fault.getMessage());
             return REFUSED;
         } catch (IOException unreadable) {
-            err.println("chokepoint measure: " + unreadable);
+            err.println("chokepoint measure: reading or writing failed: " + unreadable.getMessage());
             return FAILED;
         } catch (OutOfMemoryError tooMany) {
             err.println("chokepoint measure: too many different holders for this machine's memory");
@@ -85,6 +88,10 @@ public final class Measure {
         }
         int holders = file.holdings().count();
         int labelled = file.holdings().join(labels);
+        if (labelled == 0 && !labels.isEmpty()) {
+            err.println("chokepoint measure: none of the %d holders in %s is among the %d measured"
+                    .formatted(labels.size(), options.labelMap(), holders));
+        }
         Distribution distribution = file.holdings().distribution();
         return new Figures(
                 options.file().toString(),

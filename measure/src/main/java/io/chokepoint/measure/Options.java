@@ -36,7 +36,8 @@ record Options(
     static final String USAGE =
             """
             Usage: chokepoint measure FILE [OPTION]...
-            Prints all indices of a CSV file (plain or gzip) of holders and amounts. Needs no server.
+            Prints all indices of a CSV file (plain or gzip; - is standard input) of holders and amounts. Needs no
+            server.
 
               --holder COLUMN      column of holders; else address, holder, account or owner
               --amount COLUMN      column of amounts; else amount, balance or value
@@ -44,13 +45,14 @@ record Options(
               --threshold P/Q ...  further thresholds of the Nakamoto coefficient, such as 1/5 or 0.33
               --label-map CSV      columns holder,entity: holders of one entity count as one
               --decimals N         decimals of one unit; amounts are scaled to base units
-              --quarantine OUT     writes bad rows to OUT and measures without them
+              --quarantine OUT     writes bad rows to OUT, unless it holds anything else, and measures without them
               --json               prints one JSON object
 
             Exit codes: 0 measured, 1 failed, 2 called wrongly or the file cannot be measured.
             """;
     static final int MOST_DECIMALS = 77;
 
+    private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
     private static final Pattern DECIMAL = Pattern.compile("0?\\.[0-9]{1,17}");
 
     /** @throws UserError naming the argument and the remedy */
@@ -82,13 +84,13 @@ record Options(
                 case "--quarantine" -> quarantine = Path.of(value(argument, left));
                 case "--json" -> json = true;
                 default -> {
-                    if (argument.startsWith("--")) {
+                    if (argument.startsWith("-") && !argument.equals("-")) {
                         throw new UserError("Unknown option %s; see chokepoint measure --help".formatted(argument));
                     }
                     if (file != null) {
                         throw new UserError("One file at a time: %s or %s".formatted(file, argument));
                     }
-                    file = Path.of(argument);
+                    file = argument.equals("-") ? STANDARD_INPUT : Path.of(argument);
                 }
             }
         }

@@ -70,6 +70,13 @@ class AmountsTest {
         assertThat(measured.err()).contains("line 2: the amount '3.25' has more than 1 decimals");
     }
 
+    @Test
+    void anAmountThatIsTooLargeOnlyByItsDecimalsSaysSo() {
+        assertThat(Measured.of(folder, "holder,amount\na,4\n", "--decimals", "77")
+                        .err())
+                .contains("line 2: the amount '4' is beyond 2^256 - 1 base units at 77 decimals");
+    }
+
     @Provide
     Arbitrary<BigDecimal> amounts() {
         return Arbitraries.integers()

@@ -3,6 +3,7 @@ package io.chokepoint.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,46 @@ class BadRowsTest {
         assertThat(Files.readString(out))
                 .startsWith("line,reason,raw\n3,\"the row has 1 fields and the header 2\",\"b\"\n4,")
                 .contains(",\"\"\"c\nd\"\",x\"\n");
+    }
+
+    @Test
+    void setAsideTheyKeepTheirBytesInWhateverEncoding() throws IOException {
+        byte[] text = "holder,amount\na,1\nM\u00fcller,x\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("latin.csv"), text);
+        Path out = folder.resolve("bad.csv");
+        Measured.run(file.toString(), "--quarantine", out.toString());
+
+        assertThat(new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1))
+                .contains("\"M\u00fcller,x\"");
+    }
+
+    @Test
+    void theyAreNeverWrittenOverAFileThatIsNoQuarantine() throws IOException {
+        Path file = Files.writeString(folder.resolve("self.csv"), TEXT);
+        Measured measured = Measured.run(file.toString(), "--quarantine", file.toString());
+
+        assertThat(measured.code()).isEqualTo(2);
+        assertThat(measured.err()).contains("self.csv exists", "name another file");
+        assertThat(file).hasContent(TEXT);
+    }
+
+    @Test
+    void anEarlierQuarantineAndAnEmptyFileAreReplaced() throws IOException {
+        Path out = Files.createFile(folder.resolve("bad.csv"));
+        Measured.of(folder, "holder,amount\na,x\nb,y\n", "--quarantine", out.toString());
+        Measured.of(folder, "holder,amount\na,1\nc,z\n", "--quarantine", out.toString());
+
+        assertThat(out).content().contains("c,z").doesNotContain("a,x");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsNamed() {
+        for (String place : new String[] {
+            folder.toString(), folder.resolve("absent/bad.csv").toString()
+        }) {
+            assertThat(Measured.of(folder, TEXT, "--quarantine", place))
+                    .matches(measured -> measured.code() == 2 && measured.err().contains(place + " cannot be written"));
+        }
     }
 
     @Test

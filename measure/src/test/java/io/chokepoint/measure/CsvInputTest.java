@@ -170,6 +170,23 @@ class CsvInputTest {
         assertThat(measured.err()).contains("the columns are " + header.strip().replace(",", ", "));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0x12,5\nb,2\n", "address;amount\na;1\n", "address\tamount\na\t1\n"})
+    void namesThatAreNotInTheFirstLineOrHaveNoCommasAreAskedFor(String text) {
+        Measured measured = Measured.of(folder, text);
+
+        assertThat(measured.code()).isEqualTo(2);
+        assertThat(measured.err()).contains("separated by commas", "first line");
+    }
+
+    @Test
+    void anotherEncodingOfTwoBytesIsNamed() throws IOException {
+        Files.write(file, "\uFEFFaddress,amount\na,1\n".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(Measured.run(file.toString()))
+                .matches(measured -> measured.code() == 2 && measured.err().contains("is UTF-16; save it as UTF-8"));
+    }
+
     @Test
     void aMissingColumnIsNamed() {
         Measured measured = Measured.of(folder, "address,amount\n", "--amount", "amout");

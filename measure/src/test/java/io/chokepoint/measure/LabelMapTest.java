@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,26 @@ class LabelMapTest {
         assertThat(Measured.of(folder, "holder,amount\na,1\n", "--label-map", labels.toString())
                         .err())
                 .contains("no column 'holder'");
+    }
+
+    @Test
+    void aMapOfOtherLettersIsRefused() throws IOException {
+        Path labels = folder.resolve("labels.csv");
+        Files.write(labels, "holder,entity\nM\u00fcller,X\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(Measured.of(folder, "holder,amount\na,1\n", "--label-map", labels.toString()))
+                .matches(measured -> measured.code() == 2 && measured.err().contains("not UTF-8"));
+    }
+
+    @Test
+    void aMapThatNamesNobodyInTheFileIsMentioned() throws IOException {
+        Path labels = folder.resolve("labels.csv");
+        Files.writeString(labels, "holder,entity\nnobody,X\nnone,X\n");
+        Measured measured = Measured.of(folder, "holder,amount\na,1\n", "--label-map", labels.toString(), "--json");
+
+        assertThat(measured.code()).isZero();
+        assertThat(measured.err()).contains("none of the 2 holders", "labels.csv");
+        assertThat(measured.json().get("labelledHolders").intValue()).isZero();
     }
 
     private JsonNode measure(String text, String labels) throws IOException {

@@ -31,7 +31,7 @@ class ReportTest {
                         "minEntropyBits":1.3219280948873622,"renyi2Bits":1.7369655941662063,"crTop1Percent":0.4,\
                         "giniBiasFree":0.3333333333333333,\
                         "hhiBand":{"year":2023,"level":"highly_concentrated"},\
-                        "scale":0,"rows":4,"quarantinedRows":0,"holders":4}
+                        "scale":0,"rows":4,"quarantinedRows":0,"holders":4,"labelledHolders":0}
                         """
                                 .formatted(Sha256.of(TEXT.getBytes(StandardCharsets.UTF_8))));
     }
@@ -74,6 +74,7 @@ class ReportTest {
         assertThat(Measured.run("absent.csv").err()).contains("absent.csv does not exist");
         assertThat(Measured.run("a.csv", "b.csv").err()).contains("One file at a time");
         assertThat(Measured.run("a.csv", "--fast").err()).contains("--fast");
+        assertThat(Measured.run("a.csv", "-j").err()).contains("Unknown option -j");
         assertThat(Measured.run("a.csv", "--threshold", "3/2").err()).contains("3/2");
         assertThat(Measured.run("a.csv", "--decimals", "x").err()).contains("'x'");
         assertThat(Measured.run("--descriptor", "a.yaml", "--amount", "b").err())

@@ -23,11 +23,7 @@ public final class AmountSort {
      * @param low lower halves; not negative when {@code high} is null
      */
     public static void sort(long[] high, long[] low, int count) {
-        if (high == null) {
-            Arrays.sort(low, 0, count);
-        } else {
-            new AmountSort(high, low, null).sortAll(count);
-        }
+        sort(high, low, 0, count);
     }
 
     /**
@@ -37,7 +33,7 @@ public final class AmountSort {
      * @param companions one for each amount; order among equal amounts is not defined
      */
     public static void sort(long[] high, long[] low, int[] companions, int count) {
-        new AmountSort(high, low, companions).sortAll(count);
+        new AmountSort(high, low, companions).sort(0, count);
     }
 
     /**
@@ -47,11 +43,21 @@ public final class AmountSort {
      * @param low lower halves; not negative when {@code high} is null
      */
     public static void sort(long[] high, long[] low, int from, int to) {
-        if (high == null) {
+        if (high == null || isOrderedByLow(high, low, from, to)) {
             Arrays.sort(low, from, to);
         } else if (!isSorted(high, low, from, to)) {
-            new AmountSort(high, low, null).sort(from, to - 1, 2 * (32 - Integer.numberOfLeadingZeros(to - from)));
+            new AmountSort(high, low, null).sort(from, to);
         }
+    }
+
+    /** Whether all upper halves are equal, and the lower ones compare as signed numbers. */
+    private static boolean isOrderedByLow(long[] high, long[] low, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (high[i] != high[from] || (low[i] ^ low[from]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSorted(long[] high, long[] low, int from, int to) {
@@ -63,14 +69,14 @@ public final class AmountSort {
         return true;
     }
 
-    private void sortAll(int count) {
+    private void sort(int from, int to) {
         // Twice the depth of a perfect tree: beyond it the input fights the choice of pivots, and heap sort takes over.
-        sort(0, count - 1, 2 * (32 - Integer.numberOfLeadingZeros(count)));
+        sort(from, to - 1, 2 * (32 - Integer.numberOfLeadingZeros(to - from)));
     }
 
-    private void sort(int from, int to, int depth) {
+    private void sort(int from, int through, int depth) {
         int first = from;
-        int last = to;
+        int last = through;
         int left = depth;
         while (last - first > INSERTION_LIMIT) {
             if (left-- == 0) {

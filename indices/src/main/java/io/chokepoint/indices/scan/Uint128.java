@@ -14,7 +14,7 @@ public final class Uint128 {
 
     private Uint128() {}
 
-    /** The number as an integer of any size. */
+    /** The number as an integer of any size; a negative high half is that of a signed number. */
     public static BigInteger toBigInteger(long high, long low) {
         BigInteger lower = BigInteger.valueOf(low);
         if (low < 0) {
@@ -39,12 +39,12 @@ public final class Uint128 {
     }
 
     /** 1 when the unsigned sum {@code sum} of {@code addend} and another number has wrapped, else 0. */
-    static long carry(long sum, long addend) {
+    public static long carry(long sum, long addend) {
         return Long.compareUnsigned(sum, addend) < 0 ? 1 : 0;
     }
 
     /** Upper half of the unsigned product. */
-    static long multiplyHigh(long a, long b) {
+    public static long multiplyHigh(long a, long b) {
         return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
     }
 

@@ -145,8 +145,9 @@ public final class Holdings {
     }
 
     private UserError negative(String holder, BigInteger sum) {
-        return new UserError("The amounts of holder %s add up to %s, which is negative; a share of a total cannot be"
-                .formatted(holder, new BigDecimal(sum, scale).toPlainString()));
+        return new UserError(
+                "The amounts of holder %s add up to %s, and a share of a total is never negative; leave that holder out"
+                        .formatted(holder, new BigDecimal(sum, scale).toPlainString()));
     }
 
     private BigInteger take(byte[] bytes) {

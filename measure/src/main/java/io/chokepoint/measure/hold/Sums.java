@@ -1,6 +1,7 @@
 package io.chokepoint.measure.hold;
 
 import io.chokepoint.indices.Distribution;
+import io.chokepoint.indices.scan.Uint128;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,13 +27,13 @@ final class Sums {
         }
         long sumHigh = high.get(number);
         if (sumHigh == IS_WIDE) {
-            wide.merge(number, Int128.toBigInteger(amountHigh, amountLow), BigInteger::add);
+            wide.merge(number, Uint128.toBigInteger(amountHigh, amountLow), BigInteger::add);
             return;
         }
         long sumLow = low.get(number) + amountLow;
-        sumHigh += amountHigh + (Long.compareUnsigned(sumLow, amountLow) < 0 ? 1 : 0);
-        if (Int128.isBeyond126Bits(sumHigh)) {
-            widen(number, Int128.toBigInteger(sumHigh, sumLow));
+        sumHigh += amountHigh + Uint128.carry(sumLow, amountLow);
+        if (isBeyond126Bits(sumHigh)) {
+            widen(number, Uint128.toBigInteger(sumHigh, sumLow));
         } else {
             high.set(number, sumHigh);
             low.set(number, sumLow);
@@ -52,7 +53,7 @@ final class Sums {
     }
 
     BigInteger get(int number) {
-        return high.get(number) == IS_WIDE ? wide.get(number) : Int128.toBigInteger(high.get(number), low.get(number));
+        return high.get(number) == IS_WIDE ? wide.get(number) : Uint128.toBigInteger(high.get(number), low.get(number));
     }
 
     /** The sum, which is zero afterwards. */
@@ -90,6 +91,11 @@ final class Sums {
                 builder.add(sum);
             }
         }
+    }
+
+    /** Whether the upper half is that of a number outside of [−2^126, 2^126). */
+    private static boolean isBeyond126Bits(long sumHigh) {
+        return (sumHigh ^ sumHigh << 1) < 0;
     }
 
     private void widen(int number, BigInteger sum) {

@@ -1,38 +1,67 @@
 package io.chokepoint.measure.read;
 
 import io.chokepoint.measure.UserError;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows that cannot be used: the first are remembered, all are counted, and written where the user asks for it. */
 final class BadRows implements Closeable {
     private static final int REMEMBERED = 20;
+    private static final byte[] HEADER = "line,reason,raw\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\"\n".getBytes(StandardCharsets.UTF_8);
 
     private final Path quarantine;
     private final List<String> first = new ArrayList<>();
-    private BufferedWriter writer;
+    private OutputStream out;
     private long count;
 
-    /** @param quarantine where to write them as line, reason and raw text, or null */
+    /**
+     * @param quarantine where to write them as line, reason and raw text, or null
+     * @throws UserError when that place cannot be written, or holds something other than an earlier quarantine
+     */
     BadRows(Path quarantine) throws IOException {
         this.quarantine = quarantine;
         if (quarantine != null) {
-            writer = Files.newBufferedWriter(quarantine);
-            writer.write("line,reason,raw\n");
+            try {
+                requireReplaceable(quarantine);
+                out = new BufferedOutputStream(Files.newOutputStream(quarantine));
+            } catch (FileSystemException unwritable) {
+                throw new UserError(
+                        "--quarantine %s cannot be written; name a file in a folder that exists".formatted(quarantine));
+            }
+            out.write(HEADER);
         }
     }
 
-    void add(long line, String reason, String raw) throws IOException {
+    /** Takes the row between two places of these bytes, which are kept as they are. */
+    void add(long line, String reason, byte[] bytes, int from, int to) throws IOException {
         if (count++ < REMEMBERED) {
             first.add("line %d: %s".formatted(line, reason));
         }
-        if (writer != null) {
-            writer.write("%d,%s,%s\n".formatted(line, quoted(reason), quoted(raw)));
+        if (out != null) {
+            out.write(
+                    "%d,\"%s\",\"".formatted(line, reason.replace("\"", "\"\"")).getBytes(StandardCharsets.UTF_8));
+            int end = to;
+            while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+                end--;
+            }
+            for (int i = from; i < end; i++) {
+                if (bytes[i] == '"') {
+                    out.write('"');
+                }
+                out.write(bytes[i]);
+            }
+            out.write(END);
         }
     }
 
@@ -57,12 +86,23 @@ final class BadRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
+        if (out != null) {
+            out.close();
         }
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
+    // A slip of the pen must not cost the user a file, such as the one that is measured.
+    private static void requireReplaceable(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] begin = in.readNBytes(HEADER.length);
+            if (begin.length > 0 && !Arrays.equals(begin, HEADER)) {
+                throw new UserError(
+                        "--quarantine %s exists and is no earlier quarantine; name another file or remove it"
+                                .formatted(path));
+            }
+        }
     }
 }

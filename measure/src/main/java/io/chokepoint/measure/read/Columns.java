@@ -50,11 +50,10 @@ record Columns(int count, int holder, int amount, String holderName, String amou
             throw new UserError((found.isEmpty() ? "There is no column '%s'; %s" : "There are several columns '%s'; %s")
                     .formatted(name, there));
         }
-        throw new UserError("%s one of %s; name it with %s COLUMN; %s"
-                .formatted(
-                        found.isEmpty() ? "No column is" : "More than one column is",
-                        String.join(", ", usual),
-                        option,
-                        there));
+        String remedy = "name it with %s COLUMN".formatted(option);
+        throw new UserError((found.isEmpty()
+                        ? "No column is one of %s; %s, or put names, separated by commas, into the first line; %s"
+                        : "More than one column is one of %s; %s; %s")
+                .formatted(String.join(", ", usual), remedy, there));
     }
 }

@@ -1,12 +1,9 @@
 package io.chokepoint.measure.read;
 
-import io.chokepoint.measure.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,14 +33,8 @@ final class HashedFile extends InputStream {
     private long position;
 
     HashedFile(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new UserError("%s is a directory; name a file".formatted(path));
-        }
-        try {
-            this.file = FileChannel.open(path);
-        } catch (NoSuchFileException absent) {
-            throw new UserError("%s does not exist".formatted(path));
-        }
+        Readable.require(path);
+        this.file = FileChannel.open(path);
         this.size = file.size();
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -52,7 +43,7 @@ final class HashedFile extends InputStream {
         }
     }
 
-    /** Size of the file in bytes. */
+    /** Size of the file in bytes; 0 when it is not known, as of a pipe. */
     long size() {
         return size;
     }
@@ -80,6 +71,12 @@ final class HashedFile extends InputStream {
         return count;
     }
 
+    /** Always more than 0: asked for between the members of a compressed file, where more may come. */
+    @Override
+    public int available() {
+        return 1;
+    }
+
     /** Reads what is left. Returns the hash of all bytes, hexadecimal. */
     String sha256() throws IOException {
         do {
@@ -104,7 +101,7 @@ final class HashedFile extends InputStream {
         current = (current + 1) % BUFFERS;
         await(current);
         if (buffers[current] == null) {
-            buffers[current] = ByteBuffer.allocate((int) Math.max(1, Math.min(BUFFER, size)));
+            buffers[current] = ByteBuffer.allocate((int) Math.min(BUFFER, size == 0 ? BUFFER : size));
         }
         ByteBuffer buffer = buffers[current].clear();
         int count = file.read(buffer);

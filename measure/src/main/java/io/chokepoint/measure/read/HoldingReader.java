@@ -8,9 +8,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PushbackInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ public final class HoldingReader {
     private static final int PADDING = 64;
     private static final int LONGEST_RECORD = 1 << 26;
     private static final int NOT_PLAIN = -1;
+    private static final byte[] GZIP_MARK = {0x1f, (byte) 0x8b};
 
     private final Path path;
     private final Reading reading;
@@ -78,12 +79,8 @@ public final class HoldingReader {
 
     private void readAll(HashedFile file, Progress progress) throws IOException {
         byte[] block = new byte[BLOCK + PADDING];
-        int kept = file.readNBytes(block, 0, 2);
-        InputStream in = file;
-        if (kept == 2 && block[0] == (byte) 0x1f && block[1] == (byte) 0x8b) {
-            in = new GZIPInputStream(new Rejoined(Arrays.copyOf(block, 2), file), BLOCK >> 4);
-            kept = 0;
-        }
+        InputStream in = content(file);
+        int kept = 0;
         boolean last = false;
         while (!last) {
             int count = in.read(block, kept, block.length - PADDING - kept);
@@ -103,6 +100,13 @@ public final class HoldingReader {
         if (columns == null) {
             throw new UserError("%s is empty; its first line should name the columns".formatted(path));
         }
+    }
+
+    private static InputStream content(HashedFile file) throws IOException {
+        PushbackInputStream stored = new PushbackInputStream(file, GZIP_MARK.length);
+        byte[] begin = stored.readNBytes(GZIP_MARK.length);
+        stored.unread(begin);
+        return Arrays.equals(begin, GZIP_MARK) ? new GZIPInputStream(stored, BLOCK >> 4) : stored;
     }
 
     private byte[] longer(byte[] block) {
@@ -141,7 +145,10 @@ public final class HoldingReader {
     }
 
     private int header(byte[] block, int end, boolean last) {
-        int from = end >= 3 && block[0] == (byte) 0xef && block[1] == (byte) 0xbb && block[2] == (byte) 0xbf ? 3 : 0;
+        if (beginsWith(block, end, 0xff, 0xfe) || beginsWith(block, end, 0xfe, 0xff)) {
+            throw new UserError("%s is UTF-16; save it as UTF-8".formatted(path));
+        }
+        int from = beginsWith(block, end, 0xef, 0xbb, 0xbf) ? 3 : 0;
         int next = record.parse(block, from, end);
         if (next == CsvRecord.INCOMPLETE) {
             if (last) {
@@ -156,6 +163,15 @@ public final class HoldingReader {
         columns = Columns.of(names, reading.holder(), reading.amount());
         line += record.lines();
         return next;
+    }
+
+    private static boolean beginsWith(byte[] block, int end, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i == end || (block[i] & 0xff) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int plainRows(byte[] block, int from, int end) {
@@ -271,7 +287,7 @@ public final class HoldingReader {
                 return next;
             }
             rows++;
-            badRows.add(line, "a quote is not closed before the end of the file", text(block, from, end));
+            badRows.add(line, "a quote is not closed before the end of the file", block, from, end);
             return end;
         }
         boolean blank = record.fields() == 1 && record.to(0) == 0 && record.fault() == null;
@@ -280,7 +296,7 @@ public final class HoldingReader {
             try {
                 take();
             } catch (RowFault fault) {
-                badRows.add(line, fault.getMessage(), text(block, from, next));
+                badRows.add(line, fault.getMessage(), block, from, next);
             }
         }
         line += record.lines();
@@ -319,48 +335,9 @@ public final class HoldingReader {
         }
         BigInteger units = number.setScale(holdings.scale()).unscaledValue();
         if (reading.decimals() >= 0 && units.abs().compareTo(AmountText.GREATEST) > 0) {
-            throw new RowFault("the amount '%s' is beyond 2^256 - 1 base units".formatted(number.toPlainString()));
+            throw new RowFault("the amount '%s' is beyond 2^256 - 1 base units at %d decimals"
+                    .formatted(number.toPlainString(), reading.decimals()));
         }
         return units;
-    }
-
-    private static String text(byte[] block, int from, int to) {
-        int end = to;
-        while (end > from && (block[end - 1] == '\n' || block[end - 1] == '\r')) {
-            end--;
-        }
-        return new String(block, from, end - from, StandardCharsets.UTF_8);
-    }
-
-    /** Bytes that have been read ahead, and what follows them. */
-    private static final class Rejoined extends InputStream {
-        private final byte[] ahead;
-        private final InputStream rest;
-        private int used;
-
-        Rejoined(byte[] ahead, InputStream rest) {
-            this.ahead = ahead;
-            this.rest = rest;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return used < ahead.length ? ahead[used++] & 0xff : rest.read();
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (used < ahead.length && length > 0) {
-                target[offset] = ahead[used++];
-                return 1;
-            }
-            return rest.read(target, offset, length);
-        }
-
-        @Override
-        public int available() throws IOException {
-            // Asked for between the members of a file of several: more may come.
-            return ahead.length - used + 1;
-        }
     }
 }

@@ -2,8 +2,10 @@ package io.chokepoint.measure.read;
 
 import io.chokepoint.measure.UserError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,12 +25,9 @@ public final class LabelMap {
      * @throws UserError when the file is missing, lacks a column, or names two entities for one holder
      */
     public static Map<String, String> read(Path path) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path);
-        } catch (NoSuchFileException absent) {
-            throw new UserError("Label map %s does not exist".formatted(path));
-        }
+        Readable.require(path);
+        byte[] bytes = Files.readAllBytes(path);
+        requireUtf8(bytes, path);
         byte[] ended = Arrays.copyOf(bytes, bytes.length + 1);
         ended[bytes.length] = '\n';
         int at = bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb ? 3 : 0;
@@ -51,6 +50,15 @@ public final class LabelMap {
             line += record.lines();
         }
         return labels;
+    }
+
+    // Holders of other letters would be found nowhere, and nobody would be told.
+    private static void requireUtf8(byte[] bytes, Path path) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException other) {
+            throw new UserError("%s is not UTF-8; save it in that encoding".formatted(path));
+        }
     }
 
     private static int position(CsvRecord header, String name, Path path) {

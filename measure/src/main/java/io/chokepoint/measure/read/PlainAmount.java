@@ -1,5 +1,6 @@
 package io.chokepoint.measure.read;
 
+import io.chokepoint.indices.scan.Uint128;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -69,7 +70,7 @@ final class PlainAmount {
         }
         combine(upper, lower, digits);
         if (negative) {
-            high = low == 0 ? -high : ~high;
+            high = negatedHigh(high, low);
             low = -low;
         }
         return at;
@@ -78,21 +79,21 @@ final class PlainAmount {
     /** Multiplies by a power of ten; returns false when the product is not below 2^126. */
     boolean shift(int places) {
         boolean negative = high < 0;
-        long partHigh = negative ? low == 0 ? -high : ~high : high;
+        long partHigh = negative ? negatedHigh(high, low) : high;
         long partLow = negative ? -low : low;
         for (int left = places; left > 0; left -= Math.min(left, HALF)) {
             long power = POWERS[Math.min(left, HALF)];
             if (Math.multiplyHigh(partHigh, power) != 0 || partHigh * power < 0) {
                 return false;
             }
-            long carried = unsignedHigh(partLow, power);
+            long carried = Uint128.multiplyHigh(partLow, power);
             partHigh = partHigh * power + carried;
             partLow *= power;
             if (partHigh >>> 62 != 0) {
                 return false;
             }
         }
-        high = negative ? partLow == 0 ? -partHigh : ~partHigh : partHigh;
+        high = negative ? negatedHigh(partHigh, partLow) : partHigh;
         low = negative ? -partLow : partLow;
         return true;
     }
@@ -106,11 +107,12 @@ final class PlainAmount {
         long power = POWERS[digits - HALF];
         long product = upper * power;
         low = product + lower;
-        high = Math.multiplyHigh(upper, power) + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
+        high = Math.multiplyHigh(upper, power) + Uint128.carry(low, product);
     }
 
-    private static long unsignedHigh(long unsigned, long power) {
-        return Math.multiplyHigh(unsigned, power) + (unsigned >> 63 & power);
+    /** The upper half of the number's negative. */
+    private static long negatedHigh(long upperHalf, long lowerHalf) {
+        return lowerHalf == 0 ? -upperHalf : ~upperHalf;
     }
 
     private static boolean areDigits(long word) {

@@ -15,11 +15,13 @@ final class Progress {
         this.out = out;
     }
 
+    /** @param size of the file; 0 when it is not known */
     void at(long rows, long position, long size) {
         long now = System.nanoTime();
         if (now - next >= 0) {
             next = now + STEP_NANOS;
-            out.printf(Locale.ROOT, "  %,d rows, %d %%%n", rows, size == 0 ? 100 : 100 * position / size);
+            String share = size == 0 ? "" : ", %d %%".formatted(100 * position / size);
+            out.printf(Locale.ROOT, "  %,d rows%s%n", rows, share);
         }
     }
 }

@@ -47,6 +47,7 @@ public final class JsonReport {
         members.put("rows", Long.toString(figures.file().rows()));
         members.put("quarantinedRows", Long.toString(figures.file().quarantined()));
         members.put("holders", Integer.toString(figures.holders()));
+        members.put("labelledHolders", Integer.toString(figures.labelled()));
         return object(members) + "\n";
     }
 
