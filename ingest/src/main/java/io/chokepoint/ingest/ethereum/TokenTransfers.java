@@ -9,6 +9,7 @@ import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.Row;
  */
 public final class TokenTransfers implements Source {
     private static final Pattern NETWORK = Pattern.compile("eip155:[0-9]{1,18}");
-    private static final List<String> REQUIRED = List.of(
+    private static final List<FileColumn> COLUMNS = FileColumn.each(
             "token_address", "from_address", "to_address", "value", "transaction_hash", "log_index", "block_number");
 
     private final String dataset;
@@ -105,7 +106,7 @@ public final class TokenTransfers implements Source {
         return new ReadTask(
                 fileIndex,
                 file,
-                Layout.flat(Layout.Format.ofName(file.uri()), REQUIRED, List.of("value")),
+                Layout.flat(Layout.Format.ofName(file.uri()), COLUMNS, List.of("value")),
                 new TransferMapper(dataset, network, id, subjectIds));
     }
 
