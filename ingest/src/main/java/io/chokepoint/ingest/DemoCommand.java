@@ -5,8 +5,11 @@ import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
 import io.chokepoint.ingest.ethereum.TokenTransfers;
 import io.chokepoint.ingest.ethereum.Tokens;
+import io.chokepoint.ingest.evidence.Attribution;
+import io.chokepoint.ingest.evidence.EvidenceFiles;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.read.Reading;
+import io.chokepoint.ingest.value.Network;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,16 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(economy.blocks().toUri().toString()),
                 Tokens.read(economy.tokens()),
                 reading));
+        Attribution evidence = new Attribution(
+                DemoEconomy.EVIDENCE_DATASET,
+                new Network(DemoEconomy.NETWORK),
+                DemoEconomy.ORIGIN,
+                DemoEconomy.LICENCE,
+                null);
+        sources.add(
+                EvidenceFiles.labels(evidence, SourceOptions.uris(List.of(economy.labels())), reading.configuration()));
+        sources.add(
+                EvidenceFiles.links(evidence, SourceOptions.uris(List.of(economy.links())), reading.configuration()));
         return sources;
     }
 }

@@ -51,19 +51,11 @@ final class EthereumEtlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!dataset.matches("[a-z0-9][a-z0-9._-]{0,99}")) {
-            throw new UserError(
-                    "Data set '%s': lower-case letters, digits and . _ - only, 100 at most".formatted(dataset));
-        }
+        String name = SourceOptions.dataset(dataset);
         Tokens named = tokens == null ? Tokens.NONE : Tokens.read(tokens);
         return ingest.ingest(
                 spec.commandLine(),
-                reading -> List.of(TokenTransfers.of(dataset, network, uris(transfers), uris(blocks), named, reading)));
-    }
-
-    private static List<String> uris(List<Path> files) {
-        return files.stream()
-                .map(file -> file.toAbsolutePath().normalize().toUri().toString())
-                .toList();
+                reading -> List.of(TokenTransfers.of(
+                        name, network, SourceOptions.uris(transfers), SourceOptions.uris(blocks), named, reading)));
     }
 }

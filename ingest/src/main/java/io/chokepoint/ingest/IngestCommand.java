@@ -69,7 +69,8 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "Name what to take: --descriptor FILE, or the commands demo or ethereum-etl");
+                    spec.commandLine(),
+                    "Name what to take: --descriptor FILE, or the commands demo, ethereum-etl, labels or links");
         }
         if (!files.isEmpty() && descriptors.size() != 1) {
             throw new ParameterException(

@@ -17,6 +17,8 @@ public final class Main {
         return new CommandLine(new IngestCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new EthereumEtlCommand())
+                .addSubcommand(new LabelsCommand())
+                .addSubcommand(new LinksCommand())
                 .setExecutionExceptionHandler(Main::report)
                 .execute(args);
     }

@@ -3,6 +3,8 @@ package io.chokepoint.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,22 @@ class MainTest {
                         "--token-transfers",
                         "absent.csv"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void labelsAndLinksAreToldWhatTheyAreBeforeAnythingIsRead() {
+        assertThat(labels("--licence", "CC0-1.0")).isEqualTo(2);
+        assertThat(labels("--licence", "CC0-1.0", "--source", " ")).isEqualTo(2);
+        assertThat(labels("--licence", "CC0-1.0", "--source", "a test", "--confidence", "95%"))
+                .isEqualTo(2);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private int labels(String... options) {
+        List<String> command = new ArrayList<>(List.of("--lake", directory.toString(), "labels"));
+        command.addAll(List.of("--dataset", "a", "--network", "eip155:1", "--file", "absent.csv"));
+        command.addAll(List.of(options));
+        return Main.run(command.toArray(String[]::new));
     }
 
     @Test

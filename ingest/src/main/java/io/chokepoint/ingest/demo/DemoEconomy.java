@@ -13,10 +13,20 @@ import java.util.List;
  * @param transfers token transfers of the stablecoins, as ethereum-etl exports them
  * @param blocks the blocks of these transfers
  * @param tokens which token is which stablecoin
+ * @param labels which entities are behind some of the stablecoins' holders
+ * @param links which of these holders are one party
  */
-public record DemoEconomy(List<Path> descriptors, Path transfers, Path blocks, Path tokens) {
+public record DemoEconomy(List<Path> descriptors, Path transfers, Path blocks, Path tokens, Path labels, Path links) {
     /** The data set of the stablecoins' transfers. */
     public static final String STABLECOIN_DATASET = "demo-stablecoin";
+
+    /** The data set of the demo's labels and links. */
+    public static final String EVIDENCE_DATASET = "demo-evidence";
+
+    /** Where the demo's evidence is from, and under which licence. */
+    public static final String ORIGIN = "Chokepoint demo economy";
+
+    public static final String LICENCE = "Apache-2.0";
 
     /** The network that the demo's tokens live on: a chain id for development, not a real network. */
     public static final String NETWORK = "eip155:31337";
@@ -53,6 +63,8 @@ public record DemoEconomy(List<Path> descriptors, Path transfers, Path blocks, P
                 DESCRIPTORS.stream().map(folder::copy).toList(),
                 directory.resolve("stablecoin-token-transfers.csv"),
                 directory.resolve("stablecoin-blocks.csv"),
-                directory.resolve("tokens.yaml"));
+                directory.resolve("tokens.yaml"),
+                directory.resolve("labels.csv"),
+                directory.resolve("links.csv"));
     }
 }

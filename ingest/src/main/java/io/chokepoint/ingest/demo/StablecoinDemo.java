@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * Three stablecoins with every transfer of a year, in the files that ethereum-etl would write.
  *
  * <p>Anchor Dollar drifts to one exchange: a tenth of its payments go there in October, six tenths in September. Meadow
- * Dollar stays with its many holders. Quarry Dollar is redeemed until little is left with few.
+ * Dollar stays with its many holders. Quarry Dollar is redeemed until little is left with few; one redemption in two hundred
+ * goes to an address that nobody can spend from, instead of to the issuer.
  */
 final class StablecoinDemo {
     /** Addresses of the three contracts, as {@code demo/tokens.yaml} names them. */
@@ -24,6 +25,10 @@ final class StablecoinDemo {
 
     private static final List<String> ISSUERS = List.of("Anchor Trust", "Meadow Reserve", "Quarry Protocol");
     private static final String NOBODY = "0x" + "0".repeat(40);
+    /** Where people send what they mean to destroy; its tokens still count as issued. */
+    private static final String BURNED = "0x000000000000000000000000000000000000dead";
+
+    private static final int BURNED_OF_REDEEMED = 200;
     private static final int HOLDERS = 450;
     private static final int BLOCKS_A_DAY = 12;
     private static final int TRANSFERS_A_DAY = 36;
@@ -65,6 +70,7 @@ final class StablecoinDemo {
         folder.write("stablecoin-blocks.csv", blocks);
         folder.write("stablecoin-supply.jsonl", supply);
         folder.copy("tokens.yaml");
+        EvidenceDemo.write(folder, coins.get(0).holders, coins.get(1).holders, BURNED);
     }
 
     /** One stablecoin: who has how much, and what happens on a day. */
@@ -74,6 +80,7 @@ final class StablecoinDemo {
         private final Draw draw;
         private final List<String> holders;
         private final Map<String, BigInteger> balances = new LinkedHashMap<>();
+        private int redemptions;
 
         private Coin(String token, int kind, Draw draw) {
             this.token = token;
@@ -125,9 +132,10 @@ final class StablecoinDemo {
                     kind == 0 && !sender.equals(exchange()) && draw.unit() < Draw.between(0.10, 0.60, passed);
             String recipient = toExchange ? exchange() : holders.get(draw.below(HOLDERS));
             if (chance > 1 - redeemed) {
-                recipient = NOBODY;
+                recipient = kind == 2 && ++redemptions % BURNED_OF_REDEEMED == 0 ? BURNED : NOBODY;
             }
-            int percent = toExchange || recipient.equals(NOBODY) ? 60 + draw.below(40) : 5 + draw.below(35);
+            boolean redeems = recipient.equals(NOBODY) || recipient.equals(BURNED);
+            int percent = toExchange || redeems ? 60 + draw.below(40) : 5 + draw.below(35);
             // What an exchange pays out is small beside what it keeps.
             percent = kind == 0 && sender.equals(exchange()) ? 1 : percent;
             BigInteger amount = balance.multiply(BigInteger.valueOf(percent)).divide(BigInteger.valueOf(100));

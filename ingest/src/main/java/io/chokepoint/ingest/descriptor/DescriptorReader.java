@@ -7,6 +7,7 @@ import io.chokepoint.ingest.Fingerprint;
 import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.read.Fields;
+import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.value.AmountFormat;
 import io.chokepoint.ingest.value.HolderForm;
@@ -123,10 +124,11 @@ public final class DescriptorReader {
     }
 
     private static Layout layout(JsonNode source, Stream<FieldValue> values, FieldValue amount) {
-        List<String> required = Stream.concat(values, Stream.of(amount))
+        List<FileColumn> columns = Stream.concat(values, Stream.of(amount))
                 .map(FieldValue::field)
                 .filter(field -> field != null && !field.startsWith(Fields.KEY) && !field.equals(Fields.VALUE))
                 .distinct()
+                .map(FileColumn::required)
                 .toList();
         return new Layout(
                 Layout.Format.valueOf(source.path("format").asText().toUpperCase(Locale.ROOT)),
@@ -134,7 +136,7 @@ public final class DescriptorReader {
                 source.path("multiLine").asBoolean(false),
                 source.path("pointer").asText(""),
                 source.path("shape").asText("array").equals("map") ? Layout.Shape.MAP : Layout.Shape.ARRAY,
-                required,
+                columns,
                 amount.field() == null ? List.of() : List.of(amount.field()));
     }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
+import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
@@ -43,7 +44,8 @@ final class BlockTimes {
     static BlockTimes of(List<SourceFile> files, Reading reading) {
         List<ReadTask> tasks = new ArrayList<>();
         for (SourceFile file : files) {
-            Layout layout = Layout.flat(Layout.Format.ofName(file.uri()), List.of("number", "timestamp"), List.of());
+            Layout layout =
+                    Layout.flat(Layout.Format.ofName(file.uri()), FileColumn.each("number", "timestamp"), List.of());
             tasks.add(new ReadTask(tasks.size(), file, layout, (index, record) -> row(file.uri(), record)));
         }
         Dataset<Row> rows = reading.rows(tasks, SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());

@@ -9,13 +9,14 @@ import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.read.SourceFile;
+import io.chokepoint.ingest.value.Network;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -27,8 +28,7 @@ import org.apache.spark.sql.Row;
  * <p>A transfer is told by (network, transaction_hash, log_index).
  */
 public final class TokenTransfers implements Source {
-    private static final Pattern NETWORK = Pattern.compile("eip155:[0-9]{1,18}");
-    private static final List<String> REQUIRED = List.of(
+    private static final List<FileColumn> COLUMNS = FileColumn.each(
             "token_address", "from_address", "to_address", "value", "transaction_hash", "log_index", "block_number");
 
     private final String dataset;
@@ -63,7 +63,7 @@ public final class TokenTransfers implements Source {
             List<String> blocks,
             Tokens tokens,
             Reading reading) {
-        if (!NETWORK.matcher(network).matches()) {
+        if (!new Network(network).ethereumLike()) {
             throw new UserError("Network '%s' is not Ethereum-like; write eip155:1 for Ethereum".formatted(network));
         }
         List<SourceFile> blockFiles = files(blocks, reading);
@@ -105,7 +105,7 @@ public final class TokenTransfers implements Source {
         return new ReadTask(
                 fileIndex,
                 file,
-                Layout.flat(Layout.Format.ofName(file.uri()), REQUIRED, List.of("value")),
+                Layout.flat(Layout.Format.ofName(file.uri()), COLUMNS, List.of("value")),
                 new TransferMapper(dataset, network, id, subjectIds));
     }
 

@@ -40,10 +40,13 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
             Map<Integer, Long> read = new TreeMap<>();
             LocalDate first = null;
             LocalDate last = null;
+            // What the lake has of these records stands on their days, where the day is part of the key.
+            Column day =
+                    table.key().contains("as_of") ? col("as_of") : lit(null).cast("date");
             Column refusal = when(col("reason").isin((Object[]) REFUSALS), struct(col("reason"), col("message")));
             for (Row row : candidates
                     .groupBy("file_index")
-                    .agg(count(lit(1)), min("as_of"), max("as_of"), max(refusal))
+                    .agg(count(lit(1)), min(day), max(day), max(refusal))
                     .collectAsList()) {
                 if (!row.isNullAt(4)) {
                     Row why = row.getStruct(4);
@@ -56,7 +59,7 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
             }
             Dataset<Row> decided = Decision.decide(candidates, known(table, lake, first, last), table)
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            Map<Integer, Tally> tallies = Tally.of(decided);
+            Map<Integer, Tally> tallies = Tally.of(decided, table);
             balance(read, tallies);
             return new Decided(table, decided, tallies);
         } finally {
@@ -93,11 +96,10 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
     }
 
     private static Dataset<Row> known(LakeTable table, Lake lake, LocalDate first, LocalDate last) {
-        if (!lake.exists(table) || first == null) {
+        if (!lake.exists(table)) {
             return lake.spark().createDataFrame(List.of(), table.schema());
         }
-        Dataset<Row> known = lake.committed(table);
-        // The day is part of a holding's key but not of a transfer's.
+        Dataset<Row> known = lake.current(table);
         return table.key().contains("as_of") ? known.where(col("as_of").between(lit(first), lit(last))) : known;
     }
 

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,9 +22,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Which candidates are taken.
  *
- * <p>A record that the lake has already is a duplicate if its contents agree and a conflict if not. Of a new record one
- * copy is taken if all copies in the run agree; if they disagree none is, since any choice would depend on the order of
- * rows. The result is the same for every order of rows and files.
+ * <p>A record that the lake has already is a duplicate if its contents agree; if not it is a new version where the table
+ * {@linkplain LakeTable#restates restates}, and else a conflict. Of a new record or version one copy is taken if all copies
+ * in the run agree; if they disagree none is, since any choice would depend on the order of rows. The result is the same
+ * for every order of rows and files.
  */
 final class Decision {
     static final String ACCEPTED = "ACCEPTED";
@@ -51,8 +53,9 @@ final class Decision {
         Column contents = contents(table);
         Column known_ = col("known_contents");
         Column here = col("contents");
-        Column unlikeLake = known_.isNotNull().and(known_.notEqual(here));
-        Column unlikeCopies = known_.isNull().and(col("least").notEqual(col("greatest")));
+        Column restates = lit(table.restates());
+        Column unlikeLake = not(restates).and(known_.isNotNull()).and(known_.notEqual(here));
+        Column unlikeCopies = restates.or(known_.isNull()).and(col("least").notEqual(col("greatest")));
         Column conflict = unlikeLake.or(unlikeCopies);
         return candidates
                 .withColumn("contents", contents)
@@ -81,7 +84,7 @@ final class Decision {
                 .withColumn(
                         OUTCOME,
                         when(conflict, lit(QUARANTINED))
-                                .when(known_.isNotNull().or(col("copy").gt(1)), lit(DUPLICATE))
+                                .when(known_.eqNullSafe(here).or(col("copy").gt(1)), lit(DUPLICATE))
                                 .otherwise(lit(ACCEPTED)))
                 .drop("contents", "least", "greatest", "copy", "known_contents");
     }

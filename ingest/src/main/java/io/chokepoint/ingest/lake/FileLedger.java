@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * The ledger of one file in one run.
  *
- * @param amountSum sum of the accepted amounts, base units
+ * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
  * @param reasons quarantined rows by reason code
  * @param status {@code COMMITTED}, or {@code UNCHANGED} if the same bytes were taken before and nothing was written
  */

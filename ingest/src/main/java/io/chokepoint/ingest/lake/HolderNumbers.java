@@ -29,9 +29,6 @@ import org.apache.spark.storage.StorageLevel;
  * never pass through the driver.
  */
 final class HolderNumbers implements AutoCloseable {
-    /** The zero address of Ethereum-like networks: it mints and burns, and is number 0 without a row. */
-    static final String NOBODY = "0x0000000000000000000000000000000000000000";
-
     private static final StructType NUMBERED = StructType.fromDDL("holder_id bigint, holder string");
 
     private final Dataset<Row> numbers;
@@ -59,7 +56,7 @@ final class HolderNumbers implements AutoCloseable {
             return new HolderNumbers(lake.spark().createDataFrame(List.of(), NUMBERED), kept);
         }
         boolean begun = lake.exists(LakeTable.HOLDER);
-        Dataset<Row> texts = named.distinct().where(col("holder").notEqual(NOBODY));
+        Dataset<Row> texts = named.distinct().where(col("holder").notEqual(LakeTable.NOBODY));
         Dataset<Row> looked = begun
                 ? keep(lookedUp(texts, lake), kept)
                 : texts.withColumn("holder_id", lit(null).cast("bigint"));
@@ -98,7 +95,9 @@ final class HolderNumbers implements AutoCloseable {
                         "left")
                 .withColumn(
                         column + "_id",
-                        functions.when(col(column).equalTo(NOBODY), lit(0L)).otherwise(found));
+                        functions
+                                .when(col(column).equalTo(LakeTable.NOBODY), lit(0L))
+                                .otherwise(found));
     }
 
     private static Dataset<Row> texts(Decided rows) {

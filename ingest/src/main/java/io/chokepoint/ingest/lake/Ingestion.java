@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -26,8 +27,8 @@ import org.apache.spark.storage.StorageLevel;
  * Takes files into the lake, all of them or none.
  *
  * <pre>
- *   read → decide → write holders, subjects, facts, quarantine → write ingest_run (COMMITTED)
- *                                                                └ from here on, and only then, the run exists
+ *   read → decide → write holders, subjects, records, quarantine → write ingest_run (COMMITTED)
+ *                                                                  └ from here on, and only then, the run exists
  * </pre>
  */
 public final class Ingestion {
@@ -54,7 +55,8 @@ public final class Ingestion {
      *
      * @param again whether to read files whose bytes were taken before, rather than to recognise them
      * @throws RefusedFile if a file is refused; the lake then has a ledger row that says so, and nothing else
-     * @throws io.chokepoint.ingest.UserError if a subject belongs to another data set, or the lake's tables lack columns
+     * @throws io.chokepoint.ingest.UserError if a subject belongs to another data set, a data set would have facts as well as
+     *     evidence, or the lake's tables lack columns
      */
     public IngestRun run(List<? extends Source> sources, boolean again) {
         try (WriterLock lock = WriterLock.of(lake.root())) {
@@ -65,18 +67,17 @@ public final class Ingestion {
     private IngestRun locked(List<? extends Source> sources, boolean again) {
         Instant startedAt = now();
         lake.requireColumns();
-        Map<List<String>, FileLedger> taken = again ? Map.of() : Ledger.committed(lake);
+        Taken taken = again ? Taken.nothing(lake) : Taken.in(lake);
         List<Input> inputs = inputs(sources);
-        List<Input> fresh =
-                inputs.stream().filter(input -> !taken.containsKey(input.key())).toList();
-        List<FileLedger> ledgers = new ArrayList<>();
-        inputs.stream()
-                .filter(input -> taken.containsKey(input.key()))
-                .forEach(input -> ledgers.add(Ledger.unchanged(taken.get(input.key()))));
+        Predicate<Input> unchanged = taken.unchanged(inputs);
+        List<Input> fresh = inputs.stream().filter(unchanged.negate()).toList();
+        List<FileLedger> ledgers = new ArrayList<>(
+                inputs.stream().filter(unchanged).map(taken::ledger).toList());
         if (fresh.isEmpty()) {
             return new IngestRun(null, startedAt, now(), ledgers);
         }
         Subjects subjects = Subjects.in(lake);
+        DatasetUse.check(lake, sources, subjects.datasets());
         sources.forEach(source -> subjects.add(source.subjects()));
         String id = UUID.randomUUID().toString();
         try {
@@ -93,7 +94,7 @@ public final class Ingestion {
         Map<LakeTable, Decided> decided = new EnumMap<>(LakeTable.class);
         try {
             Map<Integer, Tally> tallies = new TreeMap<>();
-            for (LakeTable table : List.of(LakeTable.HOLDING, LakeTable.TRANSFER)) {
+            for (LakeTable table : LakeTable.RECORDS) {
                 if (inputs.stream().anyMatch(input -> input.source().table() == table)) {
                     Decided rows = decide(table, inputs, sources);
                     decided.put(table, rows);
@@ -104,7 +105,7 @@ public final class Ingestion {
             List<FileLedger> ledgers =
                     inputs.stream().map(input -> input.ledger(tallies)).toList();
             Instant knownAt = now();
-            // Numbers first: no fact ever stands there with one that is not written down.
+            // Numbers first: no record ever stands there with one that is not written down.
             try (HolderNumbers holders = number(decided, id, knownAt)) {
                 appendSubjects(subjects, id, knownAt);
                 Numbering numbering = new Numbering(subjects.series(lake.spark()), holders);

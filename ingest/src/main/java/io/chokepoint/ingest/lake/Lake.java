@@ -8,6 +8,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /** The Delta tables under one directory. */
@@ -67,6 +69,19 @@ public final class Lake {
         return all(table).join(ids, scalaSeq("ingest_run_id"), "left_semi").select(columns(table));
     }
 
+    /** The committed rows that hold, at most one per key: of a record that was restated, its latest version. */
+    Dataset<Row> current(LakeTable table) {
+        if (!table.restates()) {
+            return committed(table);
+        }
+        WindowSpec versions = Window.partitionBy(columns(table.key()))
+                .orderBy(functions.desc("known_at"), functions.desc("ingest_run_id"));
+        return committed(table)
+                .withColumn("version", functions.row_number().over(versions))
+                .where("version = 1")
+                .drop("version");
+    }
+
     /** All rows, those of killed and refused runs among them. */
     Dataset<Row> all(LakeTable table) {
         return exists(table)
@@ -96,8 +111,13 @@ public final class Lake {
             order.addAll(table.order());
             return rows.repartition(functions.col("as_of")).sortWithinPartitions(columns(order));
         }
-        // As many as there are holders: they come in partitions of a good size.
-        return table == LakeTable.HOLDER ? rows : rows.coalesce(1);
+        if (table == LakeTable.HOLDER) {
+            // As many as there are holders: they come in partitions of a good size.
+            return rows;
+        }
+        return table.order().isEmpty()
+                ? rows.coalesce(1)
+                : rows.repartition(1).sortWithinPartitions(columns(table.order()));
     }
 
     private String path(LakeTable table) {

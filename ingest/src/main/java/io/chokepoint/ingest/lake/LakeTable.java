@@ -13,7 +13,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Facts carry beside their texts the numbers that jobs compute with: {@code series_id} of their (subject_id, resource),
  * {@code …_id} of each holder, and {@code amount_high}, {@code amount_low}, the halves of an amount below 2^126 as
- * {@link io.chokepoint.ingest.value.AmountHalves} says; of a greater amount both are null.
+ * {@link io.chokepoint.ingest.value.AmountHalves} says; of a greater amount both are null. Evidence, {@link #LABEL} and
+ * {@link #LINK}, has the numbers of its holders.
  */
 public enum LakeTable {
     /**
@@ -29,7 +30,7 @@ public enum LakeTable {
 
     /**
      * The dictionary of holders: one row per text, whatever its network and data set. The numbers are 1, 2, 3 and so on
-     * without a gap; {@link HolderNumbers#NOBODY} has number 0 and no row.
+     * without a gap; {@link #NOBODY} has number 0 and no row.
      */
     HOLDER("holder_id bigint, holder string, ingest_run_id string, known_at timestamp", List.of(), List.of()),
 
@@ -51,6 +52,28 @@ public enum LakeTable {
             List.of("network", "transaction_hash", "log_index"),
             List.of("dataset", "token", "subject_id", "sender", "recipient", "amount", "block_number", "block_time")),
 
+    /**
+     * Which entity is behind a holder; holder_class is the id of a {@link io.chokepoint.indices.HolderClass}, or null where
+     * the holder has none; confidence is 0 to 1, and 0 withdraws the label. Source is where the label is from, in the words
+     * of whoever took it.
+     */
+    LABEL(
+            "dataset string, network string, holder string, entity string, holder_class string, confidence double,"
+                    + " licence string, source string, holder_id bigint, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "holder"),
+            List.of("entity", "holder_class", "confidence")),
+
+    /**
+     * Which two holders are one party; a link has no direction, and holder is before other_holder in the order of their
+     * UTF-8 bytes. Confidence and source are as in {@link #LABEL}.
+     */
+    LINK(
+            "dataset string, network string, holder string, other_holder string, confidence double, licence string,"
+                    + " source string, holder_id bigint, other_holder_id bigint, ingest_run_id string,"
+                    + " known_at timestamp",
+            List.of("dataset", "network", "holder", "other_holder"),
+            List.of("confidence")),
+
     /** Rows that were not taken, and why. */
     QUARANTINE(
             "ingest_run_id string, dataset string, source string, file string, row_number bigint, reason string,"
@@ -58,13 +81,19 @@ public enum LakeTable {
             List.of(),
             List.of()),
 
-    /** The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined. */
+    /**
+     * The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined; amount_sum is that of the accepted
+     * amounts, 0 where rows have none.
+     */
     INGEST_RUN(
             "ingest_run_id string, dataset string, source string, file string, sha256 string, bytes bigint,"
                     + " rows_in bigint, accepted bigint, duplicates bigint, quarantined bigint, amount_sum string,"
                     + " status string, started_at timestamp, finished_at timestamp",
             List.of(),
             List.of());
+
+    /** The zero address of Ethereum-like networks: it mints and burns, and is number 0 without a row in {@link #HOLDER}. */
+    public static final String NOBODY = "0x0000000000000000000000000000000000000000";
 
     /** Columns that a row has while it is not decided yet whether it is taken. */
     private static final StructType CANDIDATE =
@@ -74,12 +103,17 @@ public enum LakeTable {
     private static final Set<String> GIVEN_BY_THE_RUN = Set.of(
             "series_id",
             "holder_id",
+            "other_holder_id",
             "sender_id",
             "recipient_id",
             "amount_high",
             "amount_low",
             "ingest_run_id",
             "known_at");
+
+    /** The tables whose rows come from sources, record by record. */
+    static final List<LakeTable> RECORDS =
+            Stream.of(values()).filter(table -> !table.key.isEmpty()).toList();
 
     private final StructType schema;
     private final List<String> key;
@@ -111,13 +145,27 @@ public enum LakeTable {
     }
 
     boolean partitionedByDay() {
-        return List.of(schema.fieldNames()).contains("as_of");
+        return has("as_of");
+    }
+
+    /** Whether its rows are amounts of a subject. */
+    boolean measured() {
+        return has("subject_id") && has("amount");
+    }
+
+    /**
+     * Whether a later run may say otherwise of a record: its row is then a new version, and the one with the latest known_at
+     * holds. A record of any other table stays what it was first.
+     */
+    boolean restates() {
+        return this == LABEL || this == LINK;
     }
 
     /** The columns that name holders; the number of each stands in the column of its name with {@code _id}. */
     List<String> holders() {
         return switch (this) {
-            case HOLDING -> List.of("holder");
+            case HOLDING, LABEL -> List.of("holder");
+            case LINK -> List.of("holder", "other_holder");
             case TRANSFER -> List.of("sender", "recipient");
             default -> List.of();
         };
@@ -128,18 +176,20 @@ public enum LakeTable {
         return switch (this) {
             case HOLDING -> List.of("series_id", "holder_id");
             case TRANSFER -> List.of("series_id", "block_number", "log_index");
+            case LABEL -> List.of("holder_id");
+            case LINK -> List.of("holder_id", "other_holder_id");
             default -> List.of();
         };
     }
 
-    /** The columns of a fact that its source gives: all but those of the run. */
+    /** The columns of a row that its source gives: all but those of the run. */
     public List<String> facts() {
         return Stream.of(schema.fieldNames())
                 .filter(column -> !GIVEN_BY_THE_RUN.contains(column))
                 .toList();
     }
 
-    /** {@code file_index, row_number, reason, message, raw} and then the facts. */
+    /** {@code file_index, row_number, reason, message, raw} and then the columns that the source gives. */
     public StructType candidateSchema() {
         StructType candidates = CANDIDATE;
         for (String column : facts()) {
@@ -147,5 +197,9 @@ public enum LakeTable {
             candidates = candidates.add(field);
         }
         return candidates;
+    }
+
+    private boolean has(String column) {
+        return List.of(schema.fieldNames()).contains(column);
     }
 }

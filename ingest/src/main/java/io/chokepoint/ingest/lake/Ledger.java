@@ -3,7 +3,6 @@ package io.chokepoint.ingest.lake;
 import io.chokepoint.ingest.read.RefusedFile;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -12,49 +11,6 @@ import org.apache.spark.sql.RowFactory;
 /** The table {@code ingest_run}. */
 final class Ledger {
     private Ledger() {}
-
-    /** What was taken so far, by data set, source and hash. */
-    static Map<List<String>, FileLedger> committed(Lake lake) {
-        Map<List<String>, FileLedger> taken = new HashMap<>();
-        if (!lake.exists(LakeTable.INGEST_RUN)) {
-            return taken;
-        }
-        for (Row row :
-                lake.committed(LakeTable.INGEST_RUN).orderBy("started_at").collectAsList()) {
-            FileLedger ledger = new FileLedger(
-                    row.getAs("dataset"),
-                    row.getAs("source"),
-                    row.getAs("file"),
-                    row.getAs("sha256"),
-                    row.<Long>getAs("bytes"),
-                    row.<Long>getAs("rows_in"),
-                    row.<Long>getAs("accepted"),
-                    row.<Long>getAs("duplicates"),
-                    row.<Long>getAs("quarantined"),
-                    new BigInteger(row.<String>getAs("amount_sum")),
-                    Map.of(),
-                    row.getAs("status"));
-            taken.putIfAbsent(List.of(ledger.dataset(), ledger.source(), ledger.sha256()), ledger);
-        }
-        return taken;
-    }
-
-    /** The ledger of a file that was taken before: every row of it would be what it was, and none is written. */
-    static FileLedger unchanged(FileLedger before) {
-        return new FileLedger(
-                before.dataset(),
-                before.source(),
-                before.file(),
-                before.sha256(),
-                before.bytes(),
-                before.rowsIn(),
-                0,
-                before.accepted() + before.duplicates(),
-                before.quarantined(),
-                BigInteger.ZERO,
-                Map.of(),
-                FileLedger.UNCHANGED);
-    }
 
     /** Makes the run exist. */
     static void commit(Lake lake, String id, Instant startedAt, Instant finishedAt, List<FileLedger> ledgers) {

@@ -31,22 +31,30 @@ record Numbering(Dataset<Row> series, HolderNumbers holders) {
     private static final UserDefinedFunction HIGH = half(AmountHalves::high);
     private static final UserDefinedFunction LOW = half(AmountHalves::low);
 
-    /** The rows with their {@code series_id}, the numbers of their holders, and the halves of their amounts. */
+    /** The rows with the numbers of their holders and, where they are amounts, their {@code series_id} and halves. */
     Dataset<Row> of(LakeTable table, Dataset<Row> accepted) {
+        Dataset<Row> numbered = table.measured() ? withSeries(accepted) : accepted;
+        for (String holder : table.holders()) {
+            numbered = holders.of(holder, numbered);
+        }
+        return table.measured() ? withHalves(numbered) : numbered;
+    }
+
+    private Dataset<Row> withSeries(Dataset<Row> rows) {
         Column missing = raise_error(lit("A subject has no number"));
-        Dataset<Row> numbered = accepted.join(
+        return rows.join(
                         broadcast(series),
                         scala.jdk.javaapi.CollectionConverters.asScala(List.of("subject_id", "resource"))
                                 .toSeq(),
                         "left")
                 .withColumn("series_id", coalesce(col("series_id"), missing));
-        for (String holder : table.holders()) {
-            numbered = holders.of(holder, numbered);
-        }
+    }
+
+    private static Dataset<Row> withHalves(Dataset<Row> rows) {
         // Most amounts are short, and a function of ours costs more than Spark's own cast.
         Column amount = col("amount");
         Column isShort = length(amount).leq(SHORT);
-        return numbered.withColumn("amount_high", when(isShort, lit(0L)).otherwise(HIGH.apply(amount)))
+        return rows.withColumn("amount_high", when(isShort, lit(0L)).otherwise(HIGH.apply(amount)))
                 .withColumn("amount_low", when(isShort, amount.cast("bigint")).otherwise(LOW.apply(amount)));
     }
 

@@ -6,14 +6,14 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Files of one data set that go into one table of facts. */
+/** Files of one data set that go into one table of records. */
 public interface Source {
     String dataset();
 
     /** Where a row came from, as the lake keeps it: changes whenever the meaning of the files may have changed. */
     String id();
 
-    /** {@link LakeTable#HOLDING} or {@link LakeTable#TRANSFER}. */
+    /** One of {@link LakeTable#RECORDS}. */
     LakeTable table();
 
     /** The files to be read, in any order. */
@@ -31,7 +31,7 @@ public interface Source {
         return candidates;
     }
 
-    /** The subjects that are declared. */
+    /** The subjects that are declared; none where rows are no amounts. */
     List<Subject> subjects();
 
     /**

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,6 +72,13 @@ final class Subjects {
                                 .formatted(key.get(0), key.get(1), before, facts));
             }
         }
+    }
+
+    /** The data sets of the subjects of committed runs. */
+    Set<String> datasets() {
+        return known.values().stream()
+                .map(facts -> (String) facts.get(LakeTable.SUBJECT.facts().indexOf("dataset")))
+                .collect(Collectors.toSet());
     }
 
     /** Rows for those that the lake does not know, or knows otherwise; with their series, without run and time. */

@@ -1,18 +1,22 @@
 package io.chokepoint.ingest.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * What became of the rows of one file.
  *
- * @param amountSum sum of the accepted amounts, base units
+ * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
  * @param reasons quarantined rows by reason
  */
 record Tally(long accepted, long duplicates, long quarantined, BigInteger amountSum, TreeMap<String, Long> reasons)
@@ -20,9 +24,10 @@ record Tally(long accepted, long duplicates, long quarantined, BigInteger amount
     static final Tally NOTHING = new Tally(0, 0, 0, BigInteger.ZERO, new TreeMap<>());
 
     /** Tallies by file index. Sums are exact: they are not Spark's, whose decimals end at 38 digits. */
-    static Map<Integer, Tally> of(Dataset<Row> decided) {
+    static Map<Integer, Tally> of(Dataset<Row> decided, LakeTable table) {
         Map<Integer, Tally> tallies = new HashMap<>();
-        decided.select("file_index", "outcome", "amount", "reason")
+        Column amount = table.measured() ? col("amount") : lit("0");
+        decided.select(col("file_index"), col("outcome"), amount, col("reason"))
                 .toJavaRDD()
                 .mapPartitions(Tally::partition)
                 .collect()

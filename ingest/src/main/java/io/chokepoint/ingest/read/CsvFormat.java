@@ -1,6 +1,5 @@
 package io.chokepoint.ingest.read;
 
-import io.chokepoint.ingest.value.Quoted;
 import io.chokepoint.ingest.value.ReasonCode;
 import io.chokepoint.ingest.value.RowRejected;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class CsvFormat implements LineFormat {
     /**
      * The format of a file with this header.
      *
-     * @throws RefusedFile if the header is none, or a required column is absent or there twice
+     * @throws RefusedFile if the header is none, or a column is missing or there twice
      */
     static CsvFormat ofHeader(String header, Layout layout, String file) {
         List<String> columns;
@@ -40,19 +39,7 @@ final class CsvFormat implements LineFormat {
             throw new RefusedFile(ReasonCode.FILE_MALFORMED, file, "the header is no CSV: " + noHeader.getMessage());
         }
         columns.replaceAll(String::strip);
-        for (String required : layout.required()) {
-            long found = columns.stream().filter(required::equals).count();
-            if (found != 1) {
-                throw new RefusedFile(
-                        ReasonCode.MISSING_COLUMN,
-                        file,
-                        "column %s is %s; the header has %s"
-                                .formatted(
-                                        Quoted.of(required),
-                                        found == 0 ? "missing" : "there %d times".formatted(found),
-                                        String.join(", ", columns)));
-            }
-        }
+        layout.check(columns, file);
         return new CsvFormat(layout.delimiter(), layout.multiLine(), columns);
     }
 

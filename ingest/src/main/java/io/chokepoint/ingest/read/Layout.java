@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param multiLine whether quoted CSV fields may contain line breaks; such a file is read by one task
  * @param pointer JSON pointer to the array or map that holds the records of a JSON document; empty is the document
  * @param shape whether that is an array or a map
- * @param required fields that every file must have, where a format declares its columns
+ * @param columns what is read; files whose format declares their columns are held against them before they are read
  * @param exact fields of these that carry amounts, which must not be floating point
  */
 public record Layout(
@@ -21,7 +21,7 @@ public record Layout(
         boolean multiLine,
         String pointer,
         Shape shape,
-        List<String> required,
+        List<FileColumn> columns,
         List<String> exact)
         implements Serializable {
 
@@ -70,12 +70,21 @@ public record Layout(
     }
 
     public Layout {
-        required = List.copyOf(required);
+        columns = List.copyOf(columns);
         exact = List.copyOf(exact);
     }
 
-    /** A file with one record a row, or a line, under these field names. */
-    public static Layout flat(Format format, List<String> required, List<String> exact) {
-        return new Layout(format, ',', false, "", Shape.ARRAY, required, exact);
+    /**
+     * Holds the columns of a file against those that are read.
+     *
+     * @throws RefusedFile if one is missing or there more than once
+     */
+    void check(List<String> ofFile, String file) {
+        columns.forEach(column -> column.check(ofFile, file));
+    }
+
+    /** A file with one record a row, or a line, and these columns. */
+    public static Layout flat(Format format, List<FileColumn> columns, List<String> exact) {
+        return new Layout(format, ',', false, "", Shape.ARRAY, columns, exact);
     }
 }

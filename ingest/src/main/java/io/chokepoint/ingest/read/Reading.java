@@ -146,15 +146,7 @@ public final class Reading {
     }
 
     private static void checkColumns(ReadTask task, StructType schema) {
-        List<String> columns = List.of(schema.fieldNames());
-        for (String required : task.layout().required()) {
-            if (!columns.contains(required)) {
-                throw new RefusedFile(
-                        ReasonCode.MISSING_COLUMN,
-                        task.file().uri(),
-                        "column '%s' is missing; the file has %s".formatted(required, String.join(", ", columns)));
-            }
-        }
+        task.layout().check(List.of(schema.fieldNames()), task.file().uri());
         for (String exact : task.layout().exact()) {
             DataType type = schema.apply(exact).dataType();
             if (type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType)) {

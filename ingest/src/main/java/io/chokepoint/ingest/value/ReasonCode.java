@@ -28,12 +28,23 @@ public enum ReasonCode {
     TIME_INVALID(Scope.ROW),
     /** No block, or more than one, says when the transfer's block was made. */
     BLOCK_TIME_UNKNOWN(Scope.ROW),
-    /** The same record with other contents: in the lake already, or in the same run, where then none is taken. */
+    /** The entity is not written as an id. */
+    ENTITY_INVALID(Scope.ROW),
+    /** The class is none of {@link io.chokepoint.indices.HolderClass}. */
+    HOLDER_CLASS_UNKNOWN(Scope.ROW),
+    /** The confidence is no number from 0 to 1. */
+    CONFIDENCE_INVALID(Scope.ROW),
+    /** The link joins a holder with itself, or with the zero address, which is nobody. */
+    LINK_INVALID(Scope.ROW),
+    /**
+     * The same record with other contents: in the lake already, where records of its table are not restated, or in the same
+     * run, where then none is taken.
+     */
     CONFLICT(Scope.ROW),
 
     /** Amounts are stored as binary floating point, which has lost digits before the file reached us. */
     AMOUNT_IS_DOUBLE(Scope.FILE),
-    /** A column that the descriptor names is not in the file. */
+    /** A column that is read is not in the file, or is there more than once. */
     MISSING_COLUMN(Scope.FILE),
     /** The compressed file ends before its data does. */
     FILE_TRUNCATED(Scope.FILE),

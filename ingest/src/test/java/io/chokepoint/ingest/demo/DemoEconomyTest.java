@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +53,23 @@ class DemoEconomyTest {
                         assertThat(balances.get(transfer[0] + transfer[1])).isNotNegative();
                     }
                 });
+    }
+
+    @Test
+    void labelsAndLinksAreOfAddressesThatHoldStablecoins() throws IOException {
+        Set<String> recipients = new HashSet<>();
+        Files.readAllLines(directory.resolve("stablecoin-token-transfers.csv"))
+                .forEach(line -> recipients.add(line.split(",")[2]));
+        List<String> named = new ArrayList<>();
+        for (String line : Files.readAllLines(directory.resolve("labels.csv"))) {
+            named.add(line.split(",")[0]);
+        }
+        for (String line : Files.readAllLines(directory.resolve("links.csv"))) {
+            named.addAll(List.of(line.split(",")).subList(0, 2));
+        }
+        named.removeAll(List.of("address", "other_address"));
+        assertThat(named).hasSize(7 + 4);
+        assertThat(recipients).containsAll(named);
     }
 
     @Test

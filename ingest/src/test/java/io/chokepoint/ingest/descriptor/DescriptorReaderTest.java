@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.value.HolderForm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ class DescriptorReaderTest {
         assertThat(descriptor.files()).containsExactly("file:///data/a.csv", "file:///b.csv.gz");
         assertThat(descriptor.subject().resource()).isEqualTo(Resource.REWARDS);
         assertThat(descriptor.holderForm()).isEqualTo(HolderForm.EVM_ADDRESS);
-        assertThat(descriptor.layout().required()).containsExactlyInAnyOrder("address", "wei");
+        assertThat(descriptor.layout().columns())
+                .containsExactlyInAnyOrderElementsOf(FileColumn.each("address", "wei"));
     }
 
     @Test

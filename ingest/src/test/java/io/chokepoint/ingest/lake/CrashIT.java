@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
+import io.chokepoint.ingest.evidence.Attribution;
+import io.chokepoint.ingest.evidence.EvidenceFiles;
+import io.chokepoint.ingest.value.Network;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -25,18 +28,21 @@ class CrashIT {
     void aKilledRunLeavesNothingVisibleAndTheNextOneIsRight() throws Exception {
         TestLake lake = new TestLake(directory);
         lake.write("a.csv", "who,much,day\nann,1,2026-01-01\nbob,2,2026-01-02\nbob,3,2026-01-02\n");
+        lake.write("labels.csv", "holder,entity\nann,x\n");
         Path descriptor = lake.descriptor("first", "a.csv");
 
         assertThat(killedBeforeCommit(descriptor)).isEqualTo(KILLED);
 
         // The fault bites: rows of all tables are there, and no run.
         assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(1);
+        assertThat(lake.lake().all(LakeTable.LABEL).count()).isEqualTo(1);
         assertThat(lake.lake().all(LakeTable.QUARANTINE).count()).isEqualTo(2);
         assertThat(lake.lake().all(LakeTable.SUBJECT).count()).isEqualTo(1);
         assertThat(lake.seen(LakeTable.HOLDER, "holder_id", "holder")).containsExactly("1 ann");
         assertThat(lake.lake().exists(LakeTable.INGEST_RUN)).isFalse();
         // And nobody sees them.
         assertThat(lake.seen(LakeTable.HOLDING, "holder")).isEmpty();
+        assertThat(lake.seen(LakeTable.LABEL, "holder")).isEmpty();
         assertThat(lake.seen(LakeTable.QUARANTINE, "raw")).isEmpty();
         assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).isEmpty();
 
@@ -46,6 +52,12 @@ class CrashIT {
         assertThat(lake.total(LakeTable.HOLDING)).isEqualTo(100);
         assertThat(lake.seen(LakeTable.SUBJECT, "subject_id")).containsExactly("test/first");
         assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(2);
+
+        FileLedger labels = lake.take(false, List.of(labels(lake, directory.resolve("labels.csv"))))
+                .files()
+                .get(0);
+        assertThat(labels.accepted()).isEqualTo(1);
+        assertThat(lake.seen(LakeTable.LABEL, "holder", "holder_id")).containsExactly("ann 1");
     }
 
     @Test
@@ -53,6 +65,7 @@ class CrashIT {
         TestLake lake = new TestLake(directory);
         lake.write("a.csv", "who,much,day\nbob,1,2026-01-01\n");
         lake.write("b.csv", "who,much,day\nann,1,2026-01-01\n");
+        lake.write("labels.csv", "holder,entity\nbob,x\n");
         Path killed = lake.descriptor("second", "a.csv");
         assertThat(killedBeforeCommit(killed)).isEqualTo(KILLED);
 
@@ -78,7 +91,8 @@ class CrashIT {
                 System.getProperty("java.class.path"),
                 KilledBeforeCommit.class.getName(),
                 directory.toString(),
-                descriptor.toString()));
+                descriptor.toString(),
+                directory.resolve("labels.csv").toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(new File(directory.toFile(), "killed.log"))
@@ -91,6 +105,13 @@ class CrashIT {
         }
     }
 
+    private static Source labels(TestLake lake, Path file) {
+        return EvidenceFiles.labels(
+                new Attribution("labels", new Network("offchain"), "a test", "unknown", 1.0),
+                List.of(file.toUri().toString()),
+                lake.reading().configuration());
+    }
+
     /** The process that dies: no shutdown hook runs, as with kill -9. */
     static final class KilledBeforeCommit {
         private KilledBeforeCommit() {}
@@ -101,7 +122,7 @@ class CrashIT {
                     DescriptorReader.read(Path.of(args[1])), lake.reading().configuration());
             new Ingestion(lake.lake(), lake.reading(), line -> {}, () -> Runtime.getRuntime()
                             .halt(KILLED))
-                    .run(List.of(source), false);
+                    .run(List.of(source, labels(lake, Path.of(args[2]))), false);
         }
     }
 }

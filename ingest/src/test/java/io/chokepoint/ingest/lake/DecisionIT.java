@@ -47,6 +47,52 @@ class DecisionIT {
         }
     }
 
+    @Test
+    void evidenceIsRestatedByALaterRunButNotContradictedWithinOne() {
+        Dataset<Row> labels = TestLake.spark()
+                .createDataFrame(
+                        List.of(label("dee", "x", 0.5), label("eve", "x", 0.5), label("fay", "x", 0.5)),
+                        LakeTable.LABEL.schema());
+        List<String> records =
+                List.of("ann x", "bob x", "bob x", "cy x", "cy y", "dee x", "eve y", "eve y", "fay x", "fay y");
+        List<Row> candidates = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            String[] record = records.get(i).split(" ");
+            candidates.add(RowFactory.create(
+                    i % 2,
+                    (long) i,
+                    null,
+                    null,
+                    records.get(i),
+                    "set",
+                    "offchain",
+                    record[0],
+                    record[1],
+                    null,
+                    0.5,
+                    "unknown",
+                    "source"));
+        }
+        Dataset<Row> frame = TestLake.spark().createDataFrame(candidates, LakeTable.LABEL.candidateSchema());
+        List<String> rows = new ArrayList<>();
+        Decision.decide(frame, labels, LakeTable.LABEL)
+                .select("holder", "entity", "outcome", "reason")
+                .collectAsList()
+                .forEach(row -> rows.add(row.mkString(" ")));
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
+                        "ann x ACCEPTED null",
+                        "bob x ACCEPTED null",
+                        "bob x DUPLICATE null",
+                        "cy x QUARANTINED CONFLICT",
+                        "cy y QUARANTINED CONFLICT",
+                        "dee x DUPLICATE null",
+                        "eve y ACCEPTED null",
+                        "eve y DUPLICATE null",
+                        "fay x QUARANTINED CONFLICT",
+                        "fay y QUARANTINED CONFLICT");
+    }
+
     /** Sorted {@code holder amount outcome reason}; odd records stand in another file. */
     private List<String> decided(List<String> records) {
         List<Row> candidates = new ArrayList<>();
@@ -76,6 +122,11 @@ class DecisionIT {
                 .forEach(row -> rows.add(row.mkString(" ")));
         Collections.sort(rows);
         return rows;
+    }
+
+    private static Row label(String holder, String entity, double confidence) {
+        return RowFactory.create(
+                "set", "offchain", holder, entity, null, confidence, "unknown", "before", 1L, "run", Instant.EPOCH);
     }
 
     private static Row known(String holder, String amount) {

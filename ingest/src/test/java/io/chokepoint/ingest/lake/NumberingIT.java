@@ -89,11 +89,11 @@ class NumberingIT {
 
     @Test
     void theZeroAddressIsNumber0AndNotInTheDictionary() {
-        lake.write("a.csv", HEADER + HolderNumbers.NOBODY + ",1,2026-01-01\n");
+        lake.write("a.csv", HEADER + LakeTable.NOBODY + ",1,2026-01-01\n");
         lake.take(lake.descriptor("first", "a.csv"));
         assertThat(lake.seen(LakeTable.HOLDER, "holder")).isEmpty();
 
-        lake.write("b.csv", HEADER + HolderNumbers.NOBODY + ",1,2026-01-02\nann,1,2026-01-02\n");
+        lake.write("b.csv", HEADER + LakeTable.NOBODY + ",1,2026-01-02\nann,1,2026-01-02\n");
         lake.take(lake.descriptor("first", "b.csv"));
         assertThat(lake.seen(LakeTable.HOLDER, "holder_id", "holder")).containsExactly("1 ann");
         assertThat(lake.seen(LakeTable.HOLDING, "as_of", "holder_id"))

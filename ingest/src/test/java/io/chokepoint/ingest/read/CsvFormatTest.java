@@ -13,7 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvFormatTest {
-    private static final Layout LAYOUT = Layout.flat(Layout.Format.CSV, List.of("name", "amount"), List.of("amount"));
+    private static final Layout LAYOUT =
+            Layout.flat(Layout.Format.CSV, FileColumn.each("name", "amount"), List.of("amount"));
 
     @Test
     void fieldsMayBeQuotedAndHoldDelimitersAndQuotes() throws RowRejected {
@@ -33,7 +34,35 @@ class CsvFormatTest {
     void aMissingColumnRefusesTheFileAndNamesTheOthers() {
         assertThatThrownBy(() -> records("name,amounts\nann,1\n", LAYOUT))
                 .isInstanceOf(RefusedFile.class)
-                .hasMessageContaining("column 'amount' is missing; the header has name, amounts");
+                .hasMessageContaining("column 'amount' is missing; the file has name, amounts");
+    }
+
+    @Test
+    void aColumnMayHaveOneOfSeveralNamesButOnlyOne() throws IOException, RowRejected {
+        FileColumn holder = FileColumn.required("address", "holder");
+        Layout layout = Layout.flat(Layout.Format.CSV, List.of(holder), List.of());
+        assertThat(holder.text(records("n,holder\n1,ann\n", layout).get(0).fields()))
+                .isEqualTo("ann");
+        assertThatThrownBy(() -> records("address,holder\nann,bob\n", layout))
+                .hasMessageContaining("column 'address' or 'holder' is there 2 times; the file has address, holder");
+        assertThatThrownBy(() -> records("who\nann\n", layout))
+                .hasMessageContaining("column 'address' or 'holder' is missing");
+    }
+
+    @Test
+    void anOptionalColumnMayBeMissingButNotThereTwice() throws IOException {
+        Layout layout = Layout.flat(Layout.Format.CSV, List.of(FileColumn.optional("class")), List.of());
+        assertThat(records("name\nann\n", layout)).hasSize(1);
+        assertThatThrownBy(() -> records("class,class\npool,\n", layout))
+                .hasMessageContaining("column 'class' is there 2 times");
+    }
+
+    @Test
+    void whatToDoWithoutAColumnStandsInTheRefusal() {
+        FileColumn confidence = FileColumn.required("confidence").orElse("give it with --confidence");
+        Layout layout = Layout.flat(Layout.Format.CSV, List.of(confidence), List.of());
+        assertThatThrownBy(() -> records("name\nann\n", layout))
+                .hasMessageContaining("column 'confidence' is missing; the file has name; give it with --confidence");
     }
 
     @Test
@@ -50,7 +79,7 @@ class CsvFormatTest {
         assertThat(records(text, LAYOUT).get(0).rejected()).hasMessageContaining("multiLine: true");
 
         Layout multiLine =
-                new Layout(Layout.Format.CSV, ',', true, "", Layout.Shape.ARRAY, LAYOUT.required(), LAYOUT.exact());
+                new Layout(Layout.Format.CSV, ',', true, "", Layout.Shape.ARRAY, LAYOUT.columns(), LAYOUT.exact());
         List<SourceRecord> records = records(text, multiLine);
         assertThat(records).hasSize(2);
         assertThat(records.get(0).fields().text("name")).isEqualTo("ann\nlee");

@@ -26,7 +26,7 @@ class ReadingIT {
             text.append("holder").append(i).append(",1\r\n").append(i % 1_000 == 0 ? "\r\n" : "");
         }
         Path file = Files.writeString(directory.resolve("a.csv"), text);
-        Layout layout = Layout.flat(Layout.Format.CSV, List.of("who", "much"), List.of("much"));
+        Layout layout = Layout.flat(Layout.Format.CSV, FileColumn.each("who", "much"), List.of("much"));
         SourceFile source = SourceFile.at(file.toUri().toString(), new Reading(TestLake.spark()).configuration());
         ReadTask task = new ReadTask(
                 0,

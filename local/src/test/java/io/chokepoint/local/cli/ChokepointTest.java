@@ -51,7 +51,7 @@ class ChokepointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ingest demo, ingest", "bench engine, bench"})
+    @CsvSource({"ingest demo, ingest", "ingest labels --dataset a --file b.csv, ingest", "bench engine, bench"})
     void aModuleThatIsNotBuiltExitsWithOneAndSaysHowToBuildIt(String call, String module) {
         assertThat(run(call.split(" "))).isEqualTo(1);
         assertThat(err.toString())
