@@ -18,13 +18,14 @@ import org.apache.spark.util.SerializableConfiguration;
  * and what it leaves to the next.
  *
  * <p>A file holds its format's version, the number of partitions, whether holders are addresses, the groups, for each cell
- * blocks of {@link LegEntries}, each after its length, until a length of zero, and at last the groups that left the fast path.
+ * blocks of {@link LegEntries}, each after its number of words, until a length of zero, and at last the groups that left the fast path.
  * {@code _SUCCESS} stands beside the files once all are written.
  */
 public final class BalanceSnapshot implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int VERSION = 1;
-    private static final int BLOCK = 1 << 18;
+    private static final int BLOCK = 1 << 15;
+    private static final int BUFFER = BLOCK * Long.BYTES;
     private static final String COMPLETE = "_SUCCESS";
 
     private final String opening;
@@ -98,16 +99,20 @@ public final class BalanceSnapshot implements Serializable {
         private final boolean addresses;
         private final int[] numbers;
         private final GroupNumbers groups;
+        private final byte[] bytes;
+        private final long[] words;
         private int cellsLeft = HolderHash.CELLS;
 
         private Reader(Path path, GroupNumbers groups) {
             this.path = path;
             this.groups = groups;
+            this.bytes = new byte[path == null ? 0 : BUFFER];
+            this.words = new long[path == null ? 0 : BLOCK];
             try {
                 this.in = path == null
                         ? null
                         : new DataInputStream(new BufferedInputStream(
-                                path.getFileSystem(hadoop.value()).open(path), BLOCK));
+                                path.getFileSystem(hadoop.value()).open(path), BUFFER));
                 if (in != null && (in.readInt() != VERSION || in.readInt() != partitions)) {
                     throw new IOException("it was written by another version or for another number of partitions");
                 }
@@ -139,7 +144,9 @@ public final class BalanceSnapshot implements Serializable {
             }
             try {
                 for (int length = in.readInt(); length > 0; length = in.readInt()) {
-                    LegEntries.addTo(table, in.readNBytes(length), length, addresses, numbers);
+                    in.readFully(bytes, 0, length * Long.BYTES);
+                    WordBytes.read(bytes, words, 0, length);
+                    LegEntries.addTo(table, words, length, addresses, numbers);
                 }
                 if (--cellsLeft == 0) {
                     for (int left = in.readInt(); left > 0; left--) {
@@ -174,7 +181,8 @@ public final class BalanceSnapshot implements Serializable {
         private final boolean addresses;
         private final GroupNumbers groups;
         private int cellsLeft = HolderHash.CELLS;
-        private final byte[] block = new byte[BLOCK];
+        private final long[] block = new long[BLOCK];
+        private final byte[] bytes = new byte[BUFFER];
         private int length;
 
         private Writer(Path path, GroupNumbers groups, boolean addresses) {
@@ -256,7 +264,8 @@ public final class BalanceSnapshot implements Serializable {
         }
 
         private int cellOf(long[] entries, int at) {
-            return HolderHash.cell(HolderHash.ofHolder(entries[at], entries[at + 1], entries[at + 2]));
+            return HolderHash.cell(HolderHash.ofHolder(entries[at], entries[at + 1], entries[at + 2]), partitions)
+                    % HolderHash.CELLS;
         }
 
         /** Last, for a sum may leave the fast path in the last cell. */
@@ -270,8 +279,9 @@ public final class BalanceSnapshot implements Serializable {
         }
 
         private void flush() throws IOException {
+            WordBytes.write(block, 0, length, bytes);
             out.writeInt(length);
-            out.write(block, 0, length);
+            out.write(bytes, 0, length * Long.BYTES);
             length = 0;
         }
 

@@ -50,9 +50,9 @@ final class EntityLegs {
     void add(long holder, long high, long low) {
         int place = entitiesOfSeries == null ? -1 : entitiesOfSeries.find(holder);
         long entity = place < 0 ? holder : entitiesOfSeries.entity(place);
-        legs.add((long) rawGroup << 32, entity, 0, high, low);
+        legs.addNumber(rawGroup, entity, high, low);
         if (hasAdjusted && (place < 0 || !entitiesOfSeries.isExcluded(place))) {
-            legs.add((long) adjustedGroup << 32, entity, 0, high, low);
+            legs.addNumber(adjustedGroup, entity, high, low);
         }
     }
 }

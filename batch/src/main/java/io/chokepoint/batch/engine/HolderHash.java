@@ -5,8 +5,7 @@ final class HolderHash {
     /** Cells of a partition: the balances of one fit a core's own cache. */
     static final int CELLS = 16;
 
-    private static final int CELL_BITS = 4;
-    private static final int PARTITION_BITS = 30;
+    private static final int PLACE_BITS = 30;
     private static final long FIRST = 0x9E3779B97F4A7C15L;
     private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
     private static final long THIRD = 0x165667B19E3779F9L;
@@ -21,12 +20,18 @@ final class HolderHash {
     static long ofHolder(long word0, long word1, long word2) {
         long hash = word1 * FIRST;
         hash ^= hash >>> 32;
-        // One word is enough for a number; the rest of an address is mixed in.
+        // One word is enough for a number, see ofNumber; the rest of an address is mixed in.
         if ((word2 | (int) word0) != 0) {
             hash += word2 * SECOND ^ (word0 << 32) * THIRD;
             hash ^= hash >>> 29;
         }
         return hash * SECOND;
+    }
+
+    /** The hash of a holder that is a number. */
+    static long ofNumber(long holder) {
+        long hash = holder * FIRST;
+        return (hash ^ hash >>> 32) * SECOND;
     }
 
     /** The hash of a holder's pair with the group in the upper half of {@code word0}; well mixed in its lower bits. */
@@ -35,13 +40,13 @@ final class HolderHash {
         return hash ^ hash >>> 32;
     }
 
-    /** The partition of a holder's hash: its upper bits, scaled without a division. */
-    static int partition(long hash, int partitions) {
-        return (int) ((hash >>> (Long.SIZE - PARTITION_BITS)) * partitions >>> PARTITION_BITS);
+    /** The cell of a holder's hash among those of all partitions, {@link #CELLS} in each: its upper bits, scaled. */
+    static int cell(long hash, int partitions) {
+        return (int) ((hash >>> Long.SIZE - PLACE_BITS) * (partitions * CELLS) >>> PLACE_BITS);
     }
 
-    /** The cell of a holder's hash within its partition: the bits below those. */
-    static int cell(long hash) {
-        return (int) (hash >>> (Long.SIZE - PARTITION_BITS - CELL_BITS)) & CELLS - 1;
+    /** The partition of a holder's hash. */
+    static int partition(long hash, int partitions) {
+        return cell(hash, partitions) / CELLS;
     }
 }

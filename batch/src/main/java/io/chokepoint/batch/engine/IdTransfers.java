@@ -57,12 +57,11 @@ public final class IdTransfers implements TransferColumns {
                     groups.markWide(group);
                     continue;
                 }
-                long word0 = (long) group << 32;
                 if (recipients[row] != 0) {
-                    legs.add(word0, recipients[row], 0, high[row], low[row]);
+                    legs.addNumber(group, recipients[row], high[row], low[row]);
                 }
                 if (senders[row] != 0) {
-                    legs.add(word0, senders[row], 0, Int128.negatedHigh(high[row], low[row]), -low[row]);
+                    legs.addNumber(group, senders[row], Int128.negatedHigh(high[row], low[row]), -low[row]);
                 }
             }
         }

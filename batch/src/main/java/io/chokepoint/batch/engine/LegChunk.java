@@ -1,20 +1,26 @@
 package io.chokepoint.batch.engine;
 
-import java.io.Serializable;
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoSerializable;
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
 
 /**
  * Legs of transfers on their way to the partition of their holders: what came in, less what went out, summed in part.
- * {@link LegEntries} by cell of the partition, in blocks.
+ * {@link LegEntries} by cell of the partition, in blocks. It writes its words by itself, for Kryo does so one by one.
  */
-final class LegChunk implements Serializable {
-    private static final long serialVersionUID = 1L;
+final class LegChunk implements KryoSerializable {
+    private static final int WORDS_AT_ONCE = 1 << 11;
 
-    private final byte[][] groups;
-    private final long[] wideGroups;
-    private final boolean addresses;
-    private final byte[][][] cells;
+    private byte[][] groups;
+    private long[] wideGroups;
+    private boolean addresses;
+    private long[][][] cells;
 
-    LegChunk(GroupNumbers groups, boolean addresses, byte[][][] cells) {
+    /** To be read into. */
+    LegChunk() {}
+
+    LegChunk(GroupNumbers groups, boolean addresses, long[][][] cells) {
         this.groups = groups.names();
         this.wideGroups = groups.wideNumbers();
         this.addresses = addresses;
@@ -41,10 +47,50 @@ final class LegChunk implements Serializable {
 
     /** Adds the legs of a cell to a table, and lets go of them. */
     void moveTo(BalanceTable table, int cell, int[] numbers) {
-        byte[][] blocks = cells[cell];
+        long[][] blocks = cells[cell];
         cells[cell] = null;
-        for (byte[] block : blocks) {
+        for (long[] block : blocks) {
             LegEntries.addTo(table, block, block.length, addresses, numbers);
+        }
+    }
+
+    @Override
+    public void write(Kryo kryo, Output output) {
+        kryo.writeObject(output, groups);
+        kryo.writeObject(output, wideGroups);
+        output.writeBoolean(addresses);
+        byte[] bytes = new byte[WORDS_AT_ONCE * Long.BYTES];
+        for (long[][] blocks : cells) {
+            output.writeInt(blocks.length);
+            for (long[] block : blocks) {
+                output.writeInt(block.length);
+                for (int at = 0; at < block.length; at += WORDS_AT_ONCE) {
+                    int count = Math.min(WORDS_AT_ONCE, block.length - at);
+                    WordBytes.write(block, at, count, bytes);
+                    output.writeBytes(bytes, 0, count * Long.BYTES);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void read(Kryo kryo, Input input) {
+        groups = kryo.readObject(input, byte[][].class);
+        wideGroups = kryo.readObject(input, long[].class);
+        addresses = input.readBoolean();
+        cells = new long[HolderHash.CELLS][][];
+        byte[] bytes = new byte[WORDS_AT_ONCE * Long.BYTES];
+        for (int cell = 0; cell < cells.length; cell++) {
+            cells[cell] = new long[input.readInt()][];
+            for (int i = 0; i < cells[cell].length; i++) {
+                long[] block = new long[input.readInt()];
+                for (int at = 0; at < block.length; at += WORDS_AT_ONCE) {
+                    int count = Math.min(WORDS_AT_ONCE, block.length - at);
+                    input.readBytes(bytes, 0, count * Long.BYTES);
+                    WordBytes.read(bytes, block, at, count);
+                }
+                cells[cell][i] = block;
+            }
         }
     }
 }

@@ -92,7 +92,7 @@ public final class TransferIndices implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SparkSession spark = Sessions.open("chokepoint-transfer-indices");
+        SparkSession spark = Sessions.openWithoutDelta("chokepoint-transfer-indices");
         try {
             Dataset<Row> chosen = spark.read().parquet(transfers).where(days());
             Map<GroupKey, Measured> measured = TransferMeasure.measure(
