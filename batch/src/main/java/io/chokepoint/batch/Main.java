@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
         try {
             DatasetRun.Result result = run.run(dataset, recompute);
             report(result, (System.nanoTime() - start) / 1e9);
-            reportRefused(result);
+            reportApart(result);
             return 0;
         } catch (NothingToMeasureException e) {
             System.out.println(e.getMessage());
@@ -110,8 +110,13 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** Evidence is not dropped in silence. */
-    private static void reportRefused(DatasetRun.Result result) {
+    /** What did not go the way of the rest is not passed over in silence. */
+    private static void reportApart(DatasetRun.Result result) {
+        if (!result.setApart().isEmpty()) {
+            System.out.printf(
+                    "%s: measured apart, for amounts of 2^126 base units or more: %s%n",
+                    result.dataset(), String.join(", ", result.setApart()));
+        }
         List<Link> refused = result.refusedLinks();
         if (!refused.isEmpty()) {
             Link surest = refused.get(0);

@@ -4,6 +4,7 @@ import io.chokepoint.indices.scan.Cuts;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,14 @@ public final class TransferMeasure {
     private TransferMeasure() {}
 
     /**
+     * What was measured.
+     *
+     * @param byToken by token, in the order of the keys
+     * @param setApart tokens that left the fast path and were not measured
+     */
+    public record Result(SortedMap<GroupKey, Measured> byToken, Set<GroupKey> setApart) {}
+
+    /**
      * Measures.
      *
      * @param transfers transfers up to the end of the day, and after the opening balances if there are any
@@ -23,9 +32,8 @@ public final class TransferMeasure {
      * @param settings how the work is divided; with opening balances, their number of partitions holds
      * @param opening folder of balances to start from; null for none
      * @param closing folder to leave the balances in; null for none
-     * @return what was measured by token, in the order of the keys; series that left the fast path are missing
      */
-    public static SortedMap<GroupKey, Measured> measure(
+    public static Result measure(
             SparkSession spark,
             Dataset<Row> transfers,
             TransferColumns layout,
@@ -40,12 +48,10 @@ public final class TransferMeasure {
         IndexEngine engine = new IndexEngine(spark, used);
         SortedMap<GroupKey, Measured> measured = new TreeMap<>();
         try (IndexEngine.Balances balances = engine.lastDay(transfers, layout, opening, closing)) {
-            engine.rank(balances, TransferMeasure::measure)
-                    .parts()
-                    .collect()
-                    .forEach(part -> measured.merge(part._1(), part._2(), Measured::plus));
+            IndexEngine.Ranked<Tuple2<GroupKey, Measured>> ranked = engine.rank(balances, TransferMeasure::measure);
+            ranked.parts().collect().forEach(part -> measured.merge(part._1(), part._2(), Measured::plus));
+            return new Result(measured, ranked.setApart());
         }
-        return measured;
     }
 
     private static Iterator<Tuple2<GroupKey, Measured>> measure(Iterator<RankedRange> ranges) {

@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,8 +37,16 @@ public final class DatasetMeasure {
         this.access = access;
     }
 
-    /** Measures and writes; says what was written. */
-    public WrittenRun measure(DatasetInputs inputs, RunContext context) {
+    /**
+     * What became of a dataset.
+     *
+     * @param written what was written
+     * @param setApart subjects whose amounts no fast path holds: spam as a rule, and measured all the same
+     */
+    public record Outcome(WrittenRun written, SortedSet<String> setApart) {}
+
+    /** Measures and writes. */
+    public Outcome measure(DatasetInputs inputs, RunContext context) {
         IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, inputs.rows() * BYTES_BY_ROW));
         try (IndexEngine.Balances balances = engine.everyDay(
                 inputs.transfers(),
@@ -46,7 +56,10 @@ public final class DatasetMeasure {
                 inputs.days())) {
             IndexEngine.Ranked<PartOfRun> ranked = engine.rank(balances, writer(context, access));
             WrittenRun written = together(ranked.parts().collect(), context);
-            return written.plus(wide(inputs, ranked.setApart(), context));
+            SortedSet<String> setApart = new TreeSet<>();
+            ranked.setApart()
+                    .forEach(key -> setApart.add(context.distributionOf(key).subjectId()));
+            return new Outcome(written.plus(wide(inputs, ranked.setApart(), context)), setApart);
         }
     }
 

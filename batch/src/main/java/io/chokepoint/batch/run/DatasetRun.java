@@ -48,6 +48,7 @@ public final class DatasetRun {
      * @param distributions distributions measured, 0 when nothing had changed
      * @param entities rows of amounts by entity written
      * @param days days that the run answers for
+     * @param setApart subjects with amounts that no fast path holds
      * @param refusedLinks links that contradict labels, and were not used
      */
     public record Result(
@@ -57,6 +58,7 @@ public final class DatasetRun {
             long distributions,
             long entities,
             int days,
+            Set<String> setApart,
             List<Link> refusedLinks) {}
 
     /**
@@ -75,7 +77,7 @@ public final class DatasetRun {
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
-            return new Result(dataset, newest.get(), false, 0, 0, 0, evidence.refusedLinks());
+            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), evidence.refusedLinks());
         }
         boolean all = evenIfUnchanged
                 || newest.isEmpty()
@@ -97,7 +99,8 @@ public final class DatasetRun {
         KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
         Entities entities = Entities.of(evidence.clusterings(), context.networks());
         DatasetInputs inputs = new InputChoice(lake, dataset, kept, entities).of(ledger, read, context.runId());
-        WrittenRun written = measure.measure(inputs, context);
+        DatasetMeasure.Outcome outcome = measure.measure(inputs, context);
+        WrittenRun written = outcome.written();
         if (written.distributions().isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
@@ -117,6 +120,7 @@ public final class DatasetRun {
                         .sum(),
                 RunDescription.entities(written),
                 days.size(),
+                outcome.setApart(),
                 evidence.refusedLinks());
     }
 

@@ -95,9 +95,13 @@ public final class TransferIndices implements Callable<Integer> {
         SparkSession spark = Sessions.openWithoutDelta("chokepoint-transfer-indices");
         try {
             Dataset<Row> chosen = spark.read().parquet(transfers).where(days());
-            Map<GroupKey, Measured> measured = TransferMeasure.measure(
+            TransferMeasure.Result result = TransferMeasure.measure(
                     spark, chosen, layout.columns, EngineSettings.of(spark, bytes(chosen, spark)), opening, closing);
-            write(measured, spark);
+            result.setApart()
+                    .forEach(token -> System.err.printf(
+                            "Token %s is set apart: amounts of 2^126 base units or more; measure it with batch%n",
+                            layout.name(token)));
+            write(result.byToken(), spark);
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());

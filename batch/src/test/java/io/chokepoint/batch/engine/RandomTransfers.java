@@ -1,6 +1,7 @@
 package io.chokepoint.batch.engine;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class RandomTransfers {
     static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
     private static final StructType SCHEMA = StructType.fromDDL(
             "series_id INT, sender_id LONG, recipient_id LONG, amount_high LONG, amount_low LONG, as_of DATE");
+
+    private static final StructType ADDRESSES = StructType.fromDDL(
+            "token BINARY, sender BINARY, recipient BINARY, amount_high LONG, amount_low LONG, as_of DATE");
 
     /** One transfer; holder 0 is nobody. */
     record Transfer(int series, long sender, long recipient, BigInteger amount, LocalDate day) {}
@@ -67,6 +71,37 @@ final class RandomTransfers {
             held.values().removeIf(amount -> amount.signum() == 0);
         });
         return balances;
+    }
+
+    /** The same with 20 bytes for tokens and holders; a token's last four are its series. */
+    String writeAddresses(SparkSession spark, Path folder) {
+        List<Row> rows = transfers.stream()
+                .map(transfer -> RowFactory.create(
+                        ByteBuffer.allocate(20)
+                                .putLong(0, 7)
+                                .putInt(16, transfer.series())
+                                .array(),
+                        address(transfer.sender()),
+                        address(transfer.recipient()),
+                        transfer.amount().shiftRight(64).longValue(),
+                        transfer.amount().longValue(),
+                        transfer.day()))
+                .toList();
+        spark.createDataFrame(rows, ADDRESSES)
+                .repartition(3)
+                .write()
+                .partitionBy("as_of")
+                .parquet(folder.toString());
+        return folder.toString();
+    }
+
+    /** Holders that differ in the first, the middle or the last bytes only. */
+    private static byte[] address(long holder) {
+        return ByteBuffer.allocate(20)
+                .putInt(0, holder % 3 == 1 ? (int) -holder : 0)
+                .putLong(4, holder % 3 == 2 ? holder : 0)
+                .putLong(12, holder % 3 == 0 ? -holder : 0)
+                .array();
     }
 
     /** Writes Parquet files by day; an amount of 2^126 or more has no halves. */

@@ -7,10 +7,12 @@ import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.UndefinedReason;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,6 +60,21 @@ class TransferMeasureTest {
                 measure(all.where(functions.col("as_of").equalTo(functions.lit(last))), TINY, yesterday, null);
 
         assertIdentical(increment, measure(all, TINY, null, null));
+    }
+
+    @Test
+    void addressesGiveWhatNumbersGive() {
+        RandomTransfers transfers = RandomTransfers.of(9, 3000, 4, 200, 1);
+        String written = transfers.writeAddresses(SPARK, folder.resolve("addresses"));
+
+        SortedMap<GroupKey, Measured> measured = TransferMeasure.measure(
+                        SPARK, SPARK.read().parquet(written), new AddressTransfers(), TINY, null, null)
+                .byToken();
+
+        SortedMap<GroupKey, Measured> bySeries = new TreeMap<>();
+        measured.forEach((token, value) ->
+                bySeries.put(GroupKey.of(ByteBuffer.wrap(token.token()).getInt(16), 0), value));
+        assertEqual(bySeries, transfers.balances(FIRST));
     }
 
     @Test
@@ -117,7 +134,8 @@ class TransferMeasureTest {
 
     private static SortedMap<GroupKey, Measured> measure(
             Dataset<Row> transfers, EngineSettings settings, String opening, String closing) {
-        return TransferMeasure.measure(SPARK, transfers, new IdTransfers(), settings, opening, closing);
+        return TransferMeasure.measure(SPARK, transfers, new IdTransfers(), settings, opening, closing)
+                .byToken();
     }
 
     private static void assertEqual(

@@ -176,8 +176,10 @@ class DatasetRunIT {
         transfers.add(new Transfer(SERIES, 0, 2, largest, FIRST));
         lake.ingest("spam", transfers);
 
-        assertThat(run(lake, "spam").distributions()).isEqualTo(SERIES);
+        DatasetRun.Result result = run(lake, "spam");
 
+        assertThat(result.distributions()).isEqualTo(SERIES);
+        assertThat(result.setApart()).containsExactly("spam-3");
         assertThat(visible("spam"))
                 .contains("3 2026-01-01 nakamoto_coefficient_1_2 2 2 ")
                 .contains("3 2026-01-01 total null null EXCEEDS_UINT256")
