@@ -1,55 +1,94 @@
 package io.chokepoint.ingest.value;
 
-/** Why a row, or a whole file, was not taken. The name is what stands in the table {@code quarantine}. */
-public enum ReasonCode {
-    /** The line is no CSV record or no JSON value. */
-    MALFORMED_ROW(Scope.ROW),
-    /** More or fewer fields than the header has columns. */
-    WRONG_COLUMN_COUNT(Scope.ROW),
-    /** A field that the row cannot do without is absent, null or blank. */
-    MISSING_FIELD(Scope.ROW),
-    /** No amount, and the descriptor does not declare that empty means zero. */
-    AMOUNT_EMPTY(Scope.ROW),
-    /** The amount is not written in the declared notation. */
-    AMOUNT_NOT_A_NUMBER(Scope.ROW),
-    /** The amount is below zero. */
-    AMOUNT_NEGATIVE(Scope.ROW),
-    /** The amount is above 2^256 - 1 base units. */
-    AMOUNT_TOO_LARGE(Scope.ROW),
-    /** The amount has more decimals than the unit: taking it would round it. */
-    AMOUNT_TOO_PRECISE(Scope.ROW),
-    /** The amount is in scientific notation, which the descriptor does not permit. */
-    AMOUNT_SCIENTIFIC(Scope.ROW),
-    /** The holder is not written in the declared form. */
-    HOLDER_INVALID(Scope.ROW),
-    /** A mixed-case address whose EIP-55 checksum is wrong: a mistyped address. */
-    HOLDER_CHECKSUM(Scope.ROW),
-    /** The time is not in the declared form, or outside 1990 to 2100. */
-    TIME_INVALID(Scope.ROW),
-    /** No block, or more than one, says when the transfer's block was made. */
-    BLOCK_TIME_UNKNOWN(Scope.ROW),
-    /** The entity is not written as an id. */
-    ENTITY_INVALID(Scope.ROW),
-    /** The class is none of {@link io.chokepoint.indices.HolderClass}. */
-    HOLDER_CLASS_UNKNOWN(Scope.ROW),
-    /** The confidence is no number from 0 to 1. */
-    CONFIDENCE_INVALID(Scope.ROW),
-    /** The link joins a holder with itself, or with the zero address, which is nobody. */
-    LINK_INVALID(Scope.ROW),
-    /**
-     * The same record with other contents: in the lake already, where records of its table are not restated, or in the same
-     * run, where then none is taken.
-     */
-    CONFLICT(Scope.ROW),
+import java.util.Optional;
+import java.util.stream.Stream;
 
-    /** Amounts are stored as binary floating point, which has lost digits before the file reached us. */
-    AMOUNT_IS_DOUBLE(Scope.FILE),
-    /** A column that is read is not in the file, or is there more than once. */
-    MISSING_COLUMN(Scope.FILE),
-    /** The compressed file ends before its data does. */
-    FILE_TRUNCATED(Scope.FILE),
-    /** The file is not in the declared format as a whole. */
-    FILE_MALFORMED(Scope.FILE);
+/**
+ * Why a row, or a whole file, was not taken; what that means and what to do about it. The name is what stands in the table
+ * {@code quarantine}.
+ */
+public enum ReasonCode {
+    MALFORMED_ROW(
+            Scope.ROW,
+            "The line is no CSV record or no JSON value, or has one column under two names.",
+            "Mend the quotes or brackets; keep one of the two columns."),
+    WRONG_COLUMN_COUNT(
+            Scope.ROW,
+            "The row has more or fewer fields than the header has columns.",
+            "Put fields that contain the delimiter in quotes; add what is missing."),
+    MISSING_FIELD(
+            Scope.ROW,
+            "A field that the row cannot do without is absent, null or blank.",
+            "Fill the field that the message names."),
+    AMOUNT_EMPTY(
+            Scope.ROW,
+            "The row has no amount, and the descriptor does not declare that empty means zero.",
+            "Write the amount, or declare whenEmpty: zero in the descriptor."),
+    AMOUNT_NOT_A_NUMBER(
+            Scope.ROW,
+            "The amount is not written in the declared notation.",
+            "Write digits, or declare how amounts are written: notation, thousandsSeparator."),
+    AMOUNT_NEGATIVE(
+            Scope.ROW,
+            "The amount is below zero, and nobody holds less than nothing.",
+            "Correct the amount, or leave the row out."),
+    AMOUNT_TOO_LARGE(
+            Scope.ROW,
+            "The amount is above 2^256 - 1 base units.",
+            "Check the amount, and the decimals of the unit in the descriptor."),
+    AMOUNT_TOO_PRECISE(
+            Scope.ROW,
+            "The amount has more decimals than the unit: taking it would round it.",
+            "Give the unit its true decimals in the descriptor, or correct the amount."),
+    AMOUNT_SCIENTIFIC(
+            Scope.ROW,
+            "The amount is in scientific notation, which the descriptor does not permit.",
+            "Write all digits, or declare scientific: true if the notation has lost none."),
+    HOLDER_INVALID(
+            Scope.ROW, "The holder is not written in the declared form.", "Write the holder as the message says."),
+    HOLDER_CHECKSUM(
+            Scope.ROW,
+            "The address is in mixed case and its EIP-55 checksum is wrong: it is mistyped.",
+            "Copy the address anew from its source."),
+    TIME_INVALID(
+            Scope.ROW,
+            "The time is not in the declared form, or outside 1990 to 2100.",
+            "Write the time in the declared form, or declare the form that the file has."),
+    BLOCK_TIME_UNKNOWN(
+            Scope.ROW,
+            "No block, or more than one, says when the transfer's block was made.",
+            "Take the file again with the missing blocks, --blocks FILE."),
+    ENTITY_INVALID(
+            Scope.ROW, "The entity is not written as an id.", "Write lower-case letters, digits and . _ / - only."),
+    HOLDER_CLASS_UNKNOWN(
+            Scope.ROW,
+            "The class is none of the holder classes.",
+            "Write one of those that the message lists, or leave the class empty."),
+    CONFIDENCE_INVALID(
+            Scope.ROW, "The confidence is no number from 0 to 1.", "Write a share such as 0.95, no percentage."),
+    LINK_INVALID(
+            Scope.ROW,
+            "The link joins a holder with itself, or with the zero address, which is nobody.",
+            "Correct the other address, or leave the row out."),
+    CONFLICT(
+            Scope.ROW,
+            "The same record has other contents: in the lake already, where records of its table are not restated, or in the"
+                    + " same run, where then none is taken.",
+            "Keep the one row that is right; if several are records of their own, declare the key that tells them apart."),
+
+    AMOUNT_IS_DOUBLE(
+            Scope.FILE,
+            "Amounts are stored as binary floating point, which has lost digits already.",
+            "Export the amounts as text or decimal."),
+    MISSING_COLUMN(
+            Scope.FILE,
+            "A column that is read is not in the file, or is there more than once.",
+            "Name the column in the descriptor as the file does, or mend the header."),
+    FILE_TRUNCATED(Scope.FILE, "The compressed file ends before its data does.", "Fetch the file again."),
+    FILE_MALFORMED(
+            Scope.FILE,
+            "The file is not in the declared format as a whole.",
+            "Declare the format that the file has, or export it again.");
 
     /** What a reason refuses. */
     public enum Scope {
@@ -60,12 +99,31 @@ public enum ReasonCode {
     }
 
     private final Scope scope;
+    private final String meaning;
+    private final String remedy;
 
-    ReasonCode(Scope scope) {
+    ReasonCode(Scope scope, String meaning, String remedy) {
         this.scope = scope;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** The code of this name; empty for a name that a lake has from elsewhere. */
+    public static Optional<ReasonCode> named(String name) {
+        return Stream.of(values()).filter(code -> code.name().equals(name)).findFirst();
     }
 
     public Scope scope() {
         return scope;
+    }
+
+    /** What is wrong, as one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What the user can do, as one sentence. */
+    public String remedy() {
+        return remedy;
     }
 }
