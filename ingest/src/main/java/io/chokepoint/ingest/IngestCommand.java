@@ -8,12 +8,14 @@ import io.chokepoint.ingest.lake.Ingestion;
 import io.chokepoint.ingest.lake.Lake;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.read.Reading;
+import io.chokepoint.ingest.report.LedgerTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -70,7 +72,7 @@ final class IngestCommand implements Callable<Integer> {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name what to take: --descriptor FILE, or the commands demo, ethereum-etl, labels or links");
+                    "Name what to take: --descriptor FILE, or the commands demo, ethereum-etl, labels or links; report shows what was taken");
         }
         if (!files.isEmpty() && descriptors.size() != 1) {
             throw new ParameterException(
@@ -96,24 +98,35 @@ final class IngestCommand implements Callable<Integer> {
      * @param sources made from the reading they are read with
      */
     int ingest(CommandLine command, Function<Reading, List<? extends Source>> sources) {
+        return ingest(command, null, sources);
+    }
+
+    /**
+     * Opens Spark and takes what the sources name.
+     *
+     * @param replays the run whose quarantined rows the files have, repaired; null if the files are no such
+     * @param sources made from the reading they are read with
+     */
+    int ingest(CommandLine command, String replays, Function<Reading, List<? extends Source>> sources) {
         Instant begun = Instant.now();
         PrintWriter out = command.getOut();
+        return withLake((lake, reading) -> {
+            say(out, "Spark is up after " + since(begun));
+            Ingestion ingestion = new Ingestion(lake, reading, line -> say(out, line));
+            List<? extends Source> files = sources.apply(reading);
+            IngestRun run = replays == null ? ingestion.run(files, again) : ingestion.replay(replays, files, again);
+            out.print(LedgerTable.of(run));
+            say(out, "done in " + since(begun));
+            return 0;
+        });
+    }
+
+    /** Opens Spark and the lake, and closes them after the work. */
+    <T> T withLake(BiFunction<Lake, Reading, T> work) {
         SparkSession spark = Sessions.open(master);
         try {
-            say(
-                    out,
-                    "Spark is up after %.1f s"
-                            .formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));
-            Reading reading = new Reading(spark);
             String root = lake.toAbsolutePath().normalize().toUri().toString().replaceFirst("/+$", "");
-            IngestRun run = new Ingestion(new Lake(spark, root), reading, line -> say(out, line))
-                    .run(sources.apply(reading), again);
-            out.print(LedgerTable.of(run));
-            say(
-                    out,
-                    "done in %.1f s"
-                            .formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0));
-            return 0;
+            return work.apply(new Lake(spark, root), new Reading(spark));
         } finally {
             spark.stop();
         }
@@ -125,6 +138,10 @@ final class IngestCommand implements Callable<Integer> {
                 : descriptor.of(files.stream()
                         .map(file -> file.toAbsolutePath().normalize().toUri().toString())
                         .toList());
+    }
+
+    private static String since(Instant begun) {
+        return "%.1f s".formatted(Duration.between(begun, Instant.now()).toMillis() / 1000.0);
     }
 
     private static void say(PrintWriter out, String line) {

@@ -2,7 +2,7 @@ package io.chokepoint.ingest;
 
 import picocli.CommandLine;
 
-/** Entry point: {@code --lake DIR} and then what to take into it. Exit code 2 is the user's to mend, 1 is ours. */
+/** Entry point: {@code --lake DIR} and then what to take into it, or to show of it. Exit code 2 is the user's to mend, 1 is ours. */
 public final class Main {
     private static final int USER_ERROR = 2;
     private static final int FAULT = 1;
@@ -19,6 +19,7 @@ public final class Main {
                 .addSubcommand(new EthereumEtlCommand())
                 .addSubcommand(new LabelsCommand())
                 .addSubcommand(new LinksCommand())
+                .addSubcommand(new ReportCommand())
                 .setExecutionExceptionHandler(Main::report)
                 .execute(args);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
  * @param reasons quarantined rows by reason code
- * @param status {@code COMMITTED}, or {@code UNCHANGED} if the same bytes were taken before and nothing was written
+ * @param status {@code COMMITTED}; {@code REFUSED} if the file was, and nothing was taken; or {@code UNCHANGED} if the same bytes were taken before and nothing was written
  */
 public record FileLedger(
         String dataset,
@@ -33,5 +33,15 @@ public record FileLedger(
                     "The ledger of %s does not balance: %d rows in, %d accepted, %d duplicates, %d quarantined"
                             .formatted(file, rowsIn, accepted, duplicates, quarantined));
         }
+    }
+
+    /** The last part of the file's URI. */
+    public String name() {
+        return name(file);
+    }
+
+    /** The last part of a URI. */
+    public static String name(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
     }
 }

@@ -60,37 +60,55 @@ public final class Ingestion {
      */
     public IngestRun run(List<? extends Source> sources, boolean again) {
         try (WriterLock lock = WriterLock.of(lake.root())) {
-            return locked(sources, again);
+            return locked(sources, again, null);
         }
     }
 
-    private IngestRun locked(List<? extends Source> sources, boolean again) {
+    /**
+     * Takes the files of these sources as the repaired rows of a run's quarantine, in a run of its own. What is in the lake
+     * already is a duplicate; what still fails goes to quarantine again.
+     *
+     * @param id of the run that set the rows aside
+     * @param again whether to read files whose bytes were taken before, rather than to recognise them
+     * @throws RefusedFile as {@link #run}
+     * @throws io.chokepoint.ingest.UserError as {@link #run}, and if the run is none, took nothing, or set no row of one of
+     *     these sources aside
+     */
+    public IngestRun replay(String id, List<? extends Source> sources, boolean again) {
+        try (WriterLock lock = WriterLock.of(lake.root())) {
+            Replay.check(Runs.in(lake).run(id), sources);
+            return locked(sources, again, id);
+        }
+    }
+
+    private IngestRun locked(List<? extends Source> sources, boolean again, String replays) {
         Instant startedAt = now();
         lake.requireColumns();
         Taken taken = again ? Taken.nothing(lake) : Taken.in(lake);
         List<Input> inputs = inputs(sources);
-        Predicate<Input> unchanged = taken.unchanged(inputs);
+        Predicate<Input> unchanged = replays == null ? taken.unchanged(inputs) : taken::before;
         List<Input> fresh = inputs.stream().filter(unchanged.negate()).toList();
         List<FileLedger> ledgers = new ArrayList<>(
                 inputs.stream().filter(unchanged).map(taken::ledger).toList());
         if (fresh.isEmpty()) {
-            return new IngestRun(null, startedAt, now(), ledgers);
+            return new IngestRun(null, replays, startedAt, now(), ledgers);
         }
         Subjects subjects = Subjects.in(lake);
         DatasetUse.check(lake, sources, subjects.datasets());
         sources.forEach(source -> subjects.add(source.subjects()));
         String id = UUID.randomUUID().toString();
         try {
-            ledgers.addAll(write(id, startedAt, fresh, sources, subjects));
+            List<FileLedger> written = write(id, fresh, sources, subjects);
+            Ledger.commit(lake, new IngestRun(id, replays, startedAt, now(), written));
+            ledgers.addAll(written);
         } catch (RefusedFile refused) {
-            Ledger.refuse(lake, id, startedAt, now(), fresh, refused);
+            Ledger.refuse(lake, new IngestRun(id, replays, startedAt, now(), List.of()), fresh, refused);
             throw refused;
         }
-        return new IngestRun(id, startedAt, now(), ledgers);
+        return new IngestRun(id, replays, startedAt, now(), ledgers);
     }
 
-    private List<FileLedger> write(
-            String id, Instant startedAt, List<Input> inputs, List<? extends Source> sources, Subjects subjects) {
+    private List<FileLedger> write(String id, List<Input> inputs, List<? extends Source> sources, Subjects subjects) {
         Map<LakeTable, Decided> decided = new EnumMap<>(LakeTable.class);
         try {
             Map<Integer, Tally> tallies = new TreeMap<>();
@@ -113,7 +131,6 @@ public final class Ingestion {
             }
             quarantine(decided, inputs, id, knownAt);
             beforeCommit.run();
-            Ledger.commit(lake, id, startedAt, now(), ledgers);
             return ledgers;
         } finally {
             decided.values().forEach(Decided::release);

@@ -38,7 +38,7 @@ public final class Lake {
     }
 
     /**
-     * Refuses a lake whose tables lack columns.
+     * Refuses a lake whose tables lack columns that are not {@linkplain LakeTable#optional optional}.
      *
      * @throws UserError naming the columns and what to do
      */
@@ -84,9 +84,19 @@ public final class Lake {
 
     /** All rows, those of killed and refused runs among them. */
     Dataset<Row> all(LakeTable table) {
-        return exists(table)
-                ? spark.read().format("delta").load(path(table))
-                : spark.createDataFrame(List.of(), table.schema());
+        if (!exists(table)) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        Dataset<Row> rows = spark.read().format("delta").load(path(table));
+        List<String> there = List.of(rows.columns());
+        for (String column : table.optional()) {
+            if (!there.contains(column)) {
+                Column absent =
+                        functions.lit(null).cast(table.schema().apply(column).dataType());
+                rows = rows.withColumn(column, absent);
+            }
+        }
+        return rows;
     }
 
     boolean exists(LakeTable table) {
@@ -101,6 +111,9 @@ public final class Lake {
                 .mode("append");
         if (table.partitionedByDay()) {
             writer.partitionBy("as_of");
+        }
+        if (!table.optional().isEmpty()) {
+            writer.option("mergeSchema", "true");
         }
         writer.save(path(table));
     }

@@ -83,12 +83,12 @@ public enum LakeTable {
 
     /**
      * The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined; amount_sum is that of the accepted
-     * amounts, 0 where rows have none.
+     * amounts, 0 where rows have none; replays is the run whose quarantined rows came back repaired, or null.
      */
     INGEST_RUN(
             "ingest_run_id string, dataset string, source string, file string, sha256 string, bytes bigint,"
                     + " rows_in bigint, accepted bigint, duplicates bigint, quarantined bigint, amount_sum string,"
-                    + " status string, started_at timestamp, finished_at timestamp",
+                    + " status string, started_at timestamp, finished_at timestamp, replays string",
             List.of(),
             List.of());
 
@@ -132,6 +132,11 @@ public enum LakeTable {
 
     public StructType schema() {
         return schema;
+    }
+
+    /** The columns that a lake may lack, which are then null in all of its rows; the next rows bring them. */
+    List<String> optional() {
+        return this == INGEST_RUN ? List.of("replays") : List.of();
     }
 
     /** What makes two rows the same record. */

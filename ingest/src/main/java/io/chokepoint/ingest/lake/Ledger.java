@@ -2,7 +2,6 @@ package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.read.RefusedFile;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -12,24 +11,19 @@ import org.apache.spark.sql.RowFactory;
 final class Ledger {
     private Ledger() {}
 
-    /** Makes the run exist. */
-    static void commit(Lake lake, String id, Instant startedAt, Instant finishedAt, List<FileLedger> ledgers) {
-        append(
-                lake,
-                ledgers.stream()
-                        .map(ledger -> row(id, ledger, startedAt, finishedAt))
-                        .toList());
+    /** Makes the run exist, with the ledgers of its files. */
+    static void commit(Lake lake, IngestRun run) {
+        append(lake, run.files().stream().map(ledger -> row(run, ledger)).toList());
     }
 
-    /** Writes down that a file was refused, and with which reason. */
-    static void refuse(
-            Lake lake, String id, Instant startedAt, Instant finishedAt, List<Input> inputs, RefusedFile refused) {
+    /** Writes down that a file of the run was refused, and with which reason. */
+    static void refuse(Lake lake, IngestRun run, List<Input> inputs, RefusedFile refused) {
         inputs.stream()
                 .filter(input -> input.file().uri().equals(refused.file()))
                 .findFirst()
                 .ifPresent(input -> {
                     Row quarantined = RowFactory.create(
-                            id,
+                            run.id(),
                             input.source().dataset(),
                             input.source().id(),
                             refused.file(),
@@ -37,7 +31,7 @@ final class Ledger {
                             refused.reason().name(),
                             refused.getMessage(),
                             "",
-                            finishedAt);
+                            run.finishedAt());
                     lake.append(
                             LakeTable.QUARANTINE,
                             lake.spark().createDataFrame(List.of(quarantined), LakeTable.QUARANTINE.schema()));
@@ -54,13 +48,30 @@ final class Ledger {
                             BigInteger.ZERO,
                             Map.of(),
                             Lake.REFUSED);
-                    append(lake, List.of(row(id, ledger, startedAt, finishedAt)));
+                    append(lake, List.of(row(run, ledger)));
                 });
     }
 
-    private static Row row(String id, FileLedger ledger, Instant startedAt, Instant finishedAt) {
+    /** The ledger that a row of the table is, without reasons. */
+    static FileLedger read(Row row) {
+        return new FileLedger(
+                row.getAs("dataset"),
+                row.getAs("source"),
+                row.getAs("file"),
+                row.getAs("sha256"),
+                row.<Long>getAs("bytes"),
+                row.<Long>getAs("rows_in"),
+                row.<Long>getAs("accepted"),
+                row.<Long>getAs("duplicates"),
+                row.<Long>getAs("quarantined"),
+                new BigInteger(row.<String>getAs("amount_sum")),
+                Map.of(),
+                row.getAs("status"));
+    }
+
+    private static Row row(IngestRun run, FileLedger ledger) {
         return RowFactory.create(
-                id,
+                run.id(),
                 ledger.dataset(),
                 ledger.source(),
                 ledger.file(),
@@ -72,8 +83,9 @@ final class Ledger {
                 ledger.quarantined(),
                 ledger.amountSum().toString(),
                 ledger.status(),
-                startedAt,
-                finishedAt);
+                run.startedAt(),
+                run.finishedAt(),
+                run.replays());
     }
 
     private static void append(Lake lake, List<Row> rows) {

@@ -53,6 +53,11 @@ final class Taken {
         return input -> holds(input) && !read.contains(records(input));
     }
 
+    /** Whether the file was ever taken: repaired rows enter once, even if what they say was restated since. */
+    boolean before(Input input) {
+        return lastAt.containsKey(input.key());
+    }
+
     /** The ledger of a file that need not be read, in a run that takes none of its rows. */
     FileLedger ledger(Input input) {
         FileLedger before = ledgers.get(input.key());
@@ -72,19 +77,7 @@ final class Taken {
     }
 
     private void add(Row row) {
-        FileLedger ledger = new FileLedger(
-                row.getAs("dataset"),
-                row.getAs("source"),
-                row.getAs("file"),
-                row.getAs("sha256"),
-                row.<Long>getAs("bytes"),
-                row.<Long>getAs("rows_in"),
-                row.<Long>getAs("accepted"),
-                row.<Long>getAs("duplicates"),
-                row.<Long>getAs("quarantined"),
-                new BigInteger(row.<String>getAs("amount_sum")),
-                Map.of(),
-                row.getAs("status"));
+        FileLedger ledger = Ledger.read(row);
         List<String> key = List.of(ledger.dataset(), ledger.source(), ledger.sha256());
         ledgers.putIfAbsent(key, ledger);
         lastAt.put(key, row.getAs("finished_at"));
