@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -49,12 +50,16 @@ final class EthereumEtlCommand implements Callable<Integer> {
             description = "YAML that says which tokens are which subjects; others are <network>/erc20:<address>.")
     private Path tokens;
 
+    @Mixin
+    private ReplayOption replay;
+
     @Override
     public Integer call() {
         String name = SourceOptions.dataset(dataset);
         Tokens named = tokens == null ? Tokens.NONE : Tokens.read(tokens);
         return ingest.ingest(
                 spec.commandLine(),
+                replay.run(),
                 reading -> List.of(TokenTransfers.of(
                         name, network, SourceOptions.uris(transfers), SourceOptions.uris(blocks), named, reading)));
     }

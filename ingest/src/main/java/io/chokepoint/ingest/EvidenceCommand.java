@@ -9,6 +9,7 @@ import io.chokepoint.ingest.value.RowRejected;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -65,6 +66,9 @@ abstract class EvidenceCommand implements Callable<Integer> {
                     "CSV with a header, JSON lines or Parquet, plain or compressed; one or more, may be repeated.")
     private List<Path> files;
 
+    @Mixin
+    private ReplayOption replay;
+
     @Override
     public Integer call() {
         Attribution attribution = new Attribution(
@@ -74,7 +78,9 @@ abstract class EvidenceCommand implements Callable<Integer> {
                 said("--licence", licence),
                 confidence == null ? null : number(confidence));
         return ingest.ingest(
-                spec.commandLine(), reading -> List.of(files(attribution, SourceOptions.uris(files), reading)));
+                spec.commandLine(),
+                replay.run(),
+                reading -> List.of(files(attribution, SourceOptions.uris(files), reading)));
     }
 
     abstract EvidenceFiles files(Attribution attribution, List<String> uris, Reading reading);

@@ -20,6 +20,8 @@ public final class Main {
                 .addSubcommand(new LabelsCommand())
                 .addSubcommand(new LinksCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(new QuarantineCommand())
+                .addSubcommand(new ReplayCommand())
                 .setExecutionExceptionHandler(Main::report)
                 .execute(args);
     }

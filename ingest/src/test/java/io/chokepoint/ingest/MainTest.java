@@ -40,6 +40,19 @@ class MainTest {
         assertThat(directory).isEmptyDirectory();
     }
 
+    @Test
+    void replayAndItsKinAreToldWhatTheyLackBeforeSparkIsOpened() {
+        String lake = directory.toString();
+        assertThat(Main.run("--lake", lake, "report", "some-run", "--all")).isEqualTo(2);
+        assertThat(Main.run("--lake", lake, "quarantine", "some-run")).isEqualTo(2);
+        assertThat(Main.run("--lake", lake, "replay", "some-run", "--fixed", "absent.csv"))
+                .isEqualTo(2);
+        assertThat(Main.run(
+                        "--lake", lake, "replay", "some-run", "--fixed", "absent.csv", "--descriptor", "absent.yaml"))
+                .isEqualTo(2);
+        assertThat(directory).isEmptyDirectory();
+    }
+
     private int labels(String... options) {
         List<String> command = new ArrayList<>(List.of("--lake", directory.toString(), "labels"));
         command.addAll(List.of("--dataset", "a", "--network", "eip155:1", "--file", "absent.csv"));

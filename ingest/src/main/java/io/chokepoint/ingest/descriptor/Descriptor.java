@@ -44,7 +44,26 @@ public record Descriptor(
 
     /** The same descriptor of other files. */
     public Descriptor of(List<String> otherFiles) {
+        return with(otherFiles, layout);
+    }
+
+    /** The same descriptor of files with repaired rows, which are laid out as {@link Layout#repairable} says. */
+    public Descriptor ofRepaired(List<String> repairedFiles) {
+        return with(repairedFiles, layout.repairable());
+    }
+
+    private Descriptor with(List<String> otherFiles, Layout otherLayout) {
         return new Descriptor(
-                source, subject, otherFiles, layout, holder, holderForm, amount, amountFormat, asOf, timeForm, key);
+                source,
+                subject,
+                otherFiles,
+                otherLayout,
+                holder,
+                holderForm,
+                amount,
+                amountFormat,
+                asOf,
+                timeForm,
+                key);
     }
 }

@@ -83,6 +83,11 @@ public record Layout(
         columns.forEach(column -> column.check(ofFile, file));
     }
 
+    /** How rows of such a file are written to be repaired by hand: as JSON Lines instead of Parquet, else as in the file. */
+    public Layout repairable() {
+        return format == Format.PARQUET ? flat(Format.JSONL, columns, exact) : this;
+    }
+
     /** A file with one record a row, or a line, and these columns. */
     public static Layout flat(Format format, List<FileColumn> columns, List<String> exact) {
         return new Layout(format, ',', false, "", Shape.ARRAY, columns, exact);

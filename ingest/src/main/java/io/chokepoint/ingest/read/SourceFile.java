@@ -4,10 +4,13 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.value.ReasonCode;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -60,6 +63,21 @@ public record SourceFile(String uri, long bytes, String sha256, boolean compress
             throw new UserError("%s cannot be read: %s".formatted(uri, unreadable.getMessage()), unreadable);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * The first line, decompressed, without a byte order mark; empty if there is none.
+     *
+     * @throws RefusedFile if it cannot be read
+     */
+    public String firstLine(Configuration configuration) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(open(configuration), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            return line == null ? "" : CsvFormat.withoutMark(line);
+        } catch (IOException failure) {
+            throw unreadable(failure);
         }
     }
 
