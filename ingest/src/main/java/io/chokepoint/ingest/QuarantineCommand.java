@@ -50,7 +50,9 @@ final class QuarantineCommand implements Callable<Integer> {
             Runs runs = Runs.in(lake);
             return Repairable.of(runs.run(run), read, file).write(out, runs, reading.configuration());
         });
-        spec.commandLine().getOut().printf("%,d rows are in %s. Once they are repaired: %s%n", rows, out, replay());
+        spec.commandLine()
+                .getOut()
+                .printf("Rows set aside: %,d, now in %s. Once they are repaired: %s%n", rows, out, replay());
         spec.commandLine().getOut().flush();
         return 0;
     }
