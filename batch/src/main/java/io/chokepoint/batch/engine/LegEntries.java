@@ -66,9 +66,11 @@ final class LegEntries {
         return at + 2;
     }
 
-    /** Says that there are no further entries; there is room for an entry. */
+    /** Says that there are no further entries; full words say so by themselves. */
     static void end(long[] words, int at) {
-        words[at] = END;
+        if (at < words.length) {
+            words[at] = END;
+        }
     }
 
     /**
