@@ -70,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name what to take: --descriptor FILE, or the commands demo, ethereum-etl, labels or links");
+                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links");
         }
         if (!files.isEmpty() && descriptors.size() != 1) {
             throw new ParameterException(
@@ -88,6 +88,10 @@ final class IngestCommand implements Callable<Integer> {
 
     Path lake() {
         return lake;
+    }
+
+    boolean again() {
+        return again;
     }
 
     /**

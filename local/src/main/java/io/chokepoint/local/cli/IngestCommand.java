@@ -11,8 +11,8 @@ import picocli.CommandLine.Unmatched;
 /** Brings a user's data into the lake of this platform. */
 @Command(
         name = "ingest",
-        description =
-                "Brings data into the lake: --descriptor FILE, demo, ethereum-etl, labels, links; see ingest --help.")
+        description = "Brings data into the lake: --descriptor FILE, collect, demo, ethereum-etl, labels, links;"
+                + " see ingest --help.")
 final class IngestCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
