@@ -72,7 +72,7 @@ final class IngestCommand implements Callable<Integer> {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name what to take: --descriptor FILE, or the commands demo, ethereum-etl, labels or links; report shows what was taken");
+                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links; report shows what was taken");
         }
         if (!files.isEmpty() && descriptors.size() != 1) {
             throw new ParameterException(
@@ -90,6 +90,10 @@ final class IngestCommand implements Callable<Integer> {
 
     Path lake() {
         return lake;
+    }
+
+    boolean again() {
+        return again;
     }
 
     /**

@@ -15,6 +15,7 @@ public final class Main {
 
     static int run(String... args) {
         return new CommandLine(new IngestCommand())
+                .addSubcommand(CollectCommand.listingSources())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new EthereumEtlCommand())
                 .addSubcommand(new LabelsCommand())

@@ -3,6 +3,6 @@
  *
  * <p>{@code value} gives meaning to single texts, {@code read} turns files into records, {@code descriptor} says what a
  * record means, {@code lake} decides what is new and commits it. {@code ethereum} is the typed source, {@code demo}
- * writes the built-in economy.
+ * writes the built-in economy. {@code collect} fetches sources over HTTP and keeps their pages beside the tables.
  */
 package io.chokepoint.ingest;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "ingest",
         description = {
-            "Brings data into the lake: --descriptor FILE, demo, ethereum-etl, labels, links;",
+            "Brings data into the lake: --descriptor FILE, collect, demo, ethereum-etl, labels, links;",
             "shows and repairs what it took: report, quarantine, replay; see ingest --help."
         })
 final class IngestCommand implements Callable<Integer> {
