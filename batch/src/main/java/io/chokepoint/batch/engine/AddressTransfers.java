@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
@@ -16,8 +16,8 @@ public final class AddressTransfers implements TransferColumns {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     @Override
-    public List<String> columns() {
-        return List.of("token", "sender", "recipient", "amount_high", "amount_low");
+    public StructType schema() {
+        return StructType.fromDDL("token BINARY, sender BINARY, recipient BINARY, amount_high LONG, amount_low LONG");
     }
 
     @Override

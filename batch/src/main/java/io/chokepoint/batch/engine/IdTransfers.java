@@ -2,7 +2,7 @@ package io.chokepoint.batch.engine;
 
 import io.chokepoint.indices.Basis;
 import java.util.Arrays;
-import java.util.List;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
@@ -15,8 +15,9 @@ public final class IdTransfers implements TransferColumns {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public List<String> columns() {
-        return List.of("series_id", "sender_id", "recipient_id", "amount_high", "amount_low");
+    public StructType schema() {
+        return StructType.fromDDL(
+                "series_id INT, sender_id LONG, recipient_id LONG, amount_high LONG, amount_low LONG");
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class IndexEngine {
 
     /** The scan's own batches: rows would be built only to be taken apart. */
     private static JavaRDD<ColumnarBatch> columns(Dataset<Row> transfers, TransferColumns layout) {
-        String[] names = layout.columns().toArray(String[]::new);
+        String[] names = layout.schema().fieldNames();
         SparkPlan scan = (SparkPlan) transfers
                 .select(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
                 .queryExecution()

@@ -1,14 +1,14 @@
 package io.chokepoint.batch.engine;
 
 import java.io.Serializable;
-import java.util.List;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /** A layout of transfers in columns, and how to add both legs of each to what its holders have. */
 public interface TransferColumns extends Serializable {
 
     /** The columns, in the order in which {@link #reader} expects them. */
-    List<String> columns();
+    StructType schema();
 
     /** Whether holders are addresses of 20 bytes rather than numbers. */
     boolean addresses();

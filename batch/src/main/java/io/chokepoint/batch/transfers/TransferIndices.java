@@ -21,11 +21,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,9 +92,18 @@ public final class TransferIndices implements Callable<Integer> {
     public Integer call() {
         SparkSession spark = Sessions.openWithoutDelta("chokepoint-transfer-indices");
         try {
-            Dataset<Row> chosen = spark.read().parquet(transfers).where(days());
+            Dataset<Row> chosen = new TransferFolder(transfers, layout.columns.schema()).read(spark, from, to);
             TransferMeasure.Result result = TransferMeasure.measure(
-                    spark, chosen, layout.columns, EngineSettings.of(spark, bytes(chosen, spark)), opening, closing);
+                    spark,
+                    chosen,
+                    layout.columns,
+                    EngineSettings.of(spark, TransferFolder.bytes(chosen, spark)),
+                    opening,
+                    closing);
+            if (result.byToken().isEmpty() && result.setApart().isEmpty()) {
+                System.err.printf("%s has no transfers on the days asked for; see --from and --to%n", transfers);
+                return 2;
+            }
             result.setApart()
                     .forEach(token -> System.err.printf(
                             "Token %s is set apart: amounts of 2^126 base units or more; measure it with batch%n",
@@ -109,27 +116,6 @@ public final class TransferIndices implements Callable<Integer> {
         } finally {
             spark.stop();
         }
-    }
-
-    private Column days() {
-        Column days = functions.lit(true);
-        days = from == null ? days : days.and(functions.col("as_of").geq(functions.lit(from)));
-        return to == null ? days : days.and(functions.col("as_of").leq(functions.lit(to)));
-    }
-
-    private static long bytes(Dataset<Row> chosen, SparkSession spark) {
-        return Arrays.stream(chosen.inputFiles())
-                .mapToLong(file -> {
-                    try {
-                        Path path = new Path(file);
-                        return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                                .getFileStatus(path)
-                                .getLen();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("Cannot read " + file, e);
-                    }
-                })
-                .sum();
     }
 
     private void write(Map<GroupKey, Measured> measured, SparkSession spark) {
