@@ -35,11 +35,6 @@ public final class Entities implements Serializable {
         this.numbers = new SeriesEntities(bySeries, names);
     }
 
-    /** Every holder is an entity of its own. */
-    public static Entities none() {
-        return of(Map.of(), Map.of());
-    }
-
     /**
      * The entities of a run.
      *
@@ -53,11 +48,6 @@ public final class Entities implements Serializable {
     /** By number, as the engine wants them; for the driver, which broadcasts them. */
     public SeriesEntities numbers() {
         return numbers;
-    }
-
-    /** Whether anything is left out on the adjusted basis on a network. */
-    public boolean isAdjusted(String network) {
-        return partiesOf(network).values().stream().anyMatch(Party::isExcluded);
     }
 
     /** The entity behind a holder. */

@@ -31,6 +31,8 @@ public final class DatasetRun {
     private final Lake lake;
     private final ClickHouseAccess access;
     private final DatasetMeasure measure;
+    /** By networks: datasets of the same ones share it, and the lake answers from the same ingest runs throughout. */
+    private final Map<Set<String>, Evidence> evidenceOn = new HashMap<>();
 
     /** Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}. */
     public DatasetRun(Lake lake, ClickHouseAccess access, DatasetMeasure measure) {
@@ -70,8 +72,8 @@ public final class DatasetRun {
      */
     public Result run(String dataset, boolean evenIfUnchanged) {
         List<SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset);
-        Evidence evidence =
-                Evidence.of(lake, subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet()));
+        Set<String> networks = subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet());
+        Evidence evidence = evidenceOn.computeIfAbsent(networks, on -> Evidence.of(lake, on));
         InputLedger ledger = InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()));
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);
