@@ -1,10 +1,10 @@
 package io.chokepoint.batch.engine;
 
+import io.chokepoint.batch.parquet.ColumnBatch;
+import io.chokepoint.batch.parquet.ColumnSpec;
 import io.chokepoint.indices.Basis;
 import java.util.Arrays;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnVector;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
+import java.util.List;
 
 /**
  * Transfers whose series and holders are numbers, the layout of the lake. Holder 0 is nobody: it mints and burns.
@@ -15,9 +15,13 @@ public final class IdTransfers implements TransferColumns {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public StructType schema() {
-        return StructType.fromDDL(
-                "series_id INT, sender_id LONG, recipient_id LONG, amount_high LONG, amount_low LONG");
+    public List<ColumnSpec> columns() {
+        return List.of(
+                ColumnSpec.number("series_id"),
+                ColumnSpec.number("sender_id"),
+                ColumnSpec.number("recipient_id"),
+                ColumnSpec.numberOrNull("amount_high"),
+                ColumnSpec.numberOrNull("amount_low"));
     }
 
     @Override
@@ -42,19 +46,17 @@ public final class IdTransfers implements TransferColumns {
         }
 
         @Override
-        public void read(ColumnarBatch batch) {
-            int rows = batch.numRows();
-            // Whole columns at once: decoding a value by a call for each costs more than adding it.
-            int[] seriesIds = batch.column(0).getInts(0, rows);
-            long[] senders = batch.column(1).getLongs(0, rows);
-            long[] recipients = batch.column(2).getLongs(0, rows);
-            ColumnVector highs = batch.column(3);
-            boolean nullable = highs.hasNull();
-            long[] high = highs.getLongs(0, rows);
-            long[] low = batch.column(4).getLongs(0, rows);
+        public void read(ColumnBatch batch) {
+            int rows = batch.rows();
+            long[] seriesIds = batch.numbers(0);
+            long[] senders = batch.numbers(1);
+            long[] recipients = batch.numbers(2);
+            long[] high = batch.numbers(3);
+            boolean[] wide = batch.nulls(3);
+            long[] low = batch.numbers(4);
             for (int row = 0; row < rows; row++) {
-                int group = series.group(seriesIds[row], 0);
-                if (nullable && highs.isNullAt(row)) {
+                int group = series.group(Math.toIntExact(seriesIds[row]), 0);
+                if (wide != null && wide[row]) {
                     groups.markWide(group);
                     continue;
                 }

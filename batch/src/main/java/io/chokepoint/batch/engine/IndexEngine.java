@@ -1,5 +1,7 @@
 package io.chokepoint.batch.engine;
 
+import io.chokepoint.batch.parquet.ColumnScan;
+import io.chokepoint.batch.parquet.FileRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,10 +20,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -29,11 +29,11 @@ import scala.Tuple2;
  * ranking knows its standing before it is scanned.
  */
 public final class IndexEngine {
-    private final SparkSession spark;
+    private final JavaSparkContext spark;
     private final EngineSettings settings;
 
-    /** An engine on a session whose serializer is {@link io.chokepoint.batch.spark.KryoTypes}'s. */
-    public IndexEngine(SparkSession spark, EngineSettings settings) {
+    /** An engine in a context whose serializer is {@link io.chokepoint.batch.spark.KryoTypes}'s. */
+    public IndexEngine(JavaSparkContext spark, EngineSettings settings) {
         this.spark = spark;
         this.settings = settings;
     }
@@ -42,15 +42,14 @@ public final class IndexEngine {
      * Balances at the end of the last day, from transfers and the balances before them. The distributions are named after
      * day 0.
      *
-     * @param transfers the transfers, read from files in columns and not transformed
+     * @param transfers Parquet files of transfers
      * @param layout their layout
      * @param opening folder of balances to start from; null for none
      * @param closing folder to leave the balances in; null for none
      */
-    Balances lastDay(Dataset<Row> transfers, TransferColumns layout, String opening, String closing) {
+    Balances lastDay(List<FileStatus> transfers, TransferColumns layout, String opening, String closing) {
         int partitions = settings.holderPartitions();
-        BalanceSnapshot snapshot = new BalanceSnapshot(
-                opening, closing, partitions, spark.sparkContext().hadoopConfiguration());
+        BalanceSnapshot snapshot = new BalanceSnapshot(opening, closing, partitions, spark.hadoopConfiguration());
         return new Balances(DayEnd.last(legs(transfers, layout, partitions), partitions, snapshot), snapshot::complete);
     }
 
@@ -69,13 +68,12 @@ public final class IndexEngine {
             Dataset<Row> holders,
             SeriesEntities entities,
             BalanceDays days) {
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Configuration hadoop = spark.hadoopConfiguration();
         int partitions = days.opening() == null
                 ? settings.holderPartitions()
                 : BalanceSnapshot.partitionsOf(days.opening(), hadoop);
         BalanceSnapshot snapshot = new BalanceSnapshot(days.opening(), days.closing(), partitions, hadoop);
-        Broadcast<SeriesEntities> parties =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(entities);
+        Broadcast<SeriesEntities> parties = spark.broadcast(entities);
         JavaPairRDD<Integer, NameChunk> names = NameChunk.of(named(holders, entities), partitions);
         JavaRDD<BalanceBlock> moved = DayEnd.everyDay(
                 RowLegs.ofTransfers(transfers, partitions, parties), names, partitions, days.with(snapshot));
@@ -85,7 +83,7 @@ public final class IndexEngine {
     }
 
     /** The dictionary of holders, and of the entities that are none. */
-    private Dataset<Row> named(Dataset<Row> holders, SeriesEntities entities) {
+    private static Dataset<Row> named(Dataset<Row> holders, SeriesEntities entities) {
         if (entities.names().isEmpty()) {
             return holders;
         }
@@ -93,7 +91,8 @@ public final class IndexEngine {
                 .map(name -> RowFactory.create(name.number(), name.entity()))
                 .toList();
         return holders.select("holder_id", "holder")
-                .union(spark.createDataFrame(names, StructType.fromDDL("holder_id LONG, holder STRING")));
+                .union(holders.sparkSession()
+                        .createDataFrame(names, StructType.fromDDL("holder_id LONG, holder STRING")));
     }
 
     /** Balances that are kept while they are ranked. */
@@ -112,13 +111,15 @@ public final class IndexEngine {
         }
     }
 
-    private static JavaPairRDD<Integer, LegChunk> legs(Dataset<Row> transfers, TransferColumns layout, int partitions) {
-        return columns(transfers, layout).mapPartitionsToPair(batches -> {
+    private JavaPairRDD<Integer, LegChunk> legs(List<FileStatus> transfers, TransferColumns layout, int partitions) {
+        ColumnScan scan = new ColumnScan(layout.columns(), spark.hadoopConfiguration());
+        List<List<FileRange>> tasks = FileRange.byTask(transfers, settings.bytesByTask());
+        return spark.parallelize(tasks, tasks.size()).mapPartitionsToPair(ranges -> {
             GroupNumbers groups = new GroupNumbers();
             LegCombiner legs = new LegCombiner(groups, partitions, layout.addresses());
             TransferColumns.BatchReader reader = layout.reader(groups, legs);
-            while (batches.hasNext()) {
-                reader.read(batches.next());
+            while (ranges.hasNext()) {
+                scan.read(ranges.next(), reader::read);
             }
             legs.finish();
             List<Tuple2<Integer, LegChunk>> chunks = new ArrayList<>(partitions);
@@ -127,18 +128,6 @@ public final class IndexEngine {
             }
             return chunks.iterator();
         });
-    }
-
-    /** The scan's own batches: rows would be built only to be taken apart. */
-    private static JavaRDD<ColumnarBatch> columns(Dataset<Row> transfers, TransferColumns layout) {
-        String[] names = layout.schema().fieldNames();
-        SparkPlan scan = (SparkPlan) transfers
-                .select(names[0], java.util.Arrays.copyOfRange(names, 1, names.length))
-                .queryExecution()
-                .executedPlan()
-                .collectLeaves()
-                .head();
-        return scan.executeColumnar().toJavaRDD();
     }
 
     /**
@@ -150,8 +139,7 @@ public final class IndexEngine {
     public <R> Ranked<R> rank(Balances balances, FlatMapFunction<Iterator<RankedRange>, R> perPartition) {
         RankingPlan plan = plan(balances.blocks);
         balances.onceComputed.run();
-        Broadcast<RankingPlan> shared =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(plan);
+        Broadcast<RankingPlan> shared = spark.broadcast(plan);
         JavaRDD<R> ranked = balances.blocks
                 .flatMapToPair(block -> new RangeSplit(shared.value()).slices(block))
                 .repartitionAndSortWithinPartitions(new RangeKey.Placement(plan.partitions()), new RangeKey.Order())
@@ -181,8 +169,7 @@ public final class IndexEngine {
     }
 
     private Map<GroupKey, GroupPlan> plans(JavaRDD<BalanceBlock> blocks, Set<GroupKey> large) {
-        Broadcast<HashSet<GroupKey>> wanted =
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new HashSet<>(large));
+        Broadcast<HashSet<GroupKey>> wanted = spark.broadcast(new HashSet<>(large));
         int rangeEntities = settings.rangeEntities();
         return new HashMap<>(blocks.flatMapToPair(block -> histograms(block, wanted.value()))
                 .combineByKey(

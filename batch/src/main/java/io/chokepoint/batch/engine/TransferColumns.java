@@ -1,14 +1,15 @@
 package io.chokepoint.batch.engine;
 
+import io.chokepoint.batch.parquet.ColumnBatch;
+import io.chokepoint.batch.parquet.ColumnSpec;
 import java.io.Serializable;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.vectorized.ColumnarBatch;
+import java.util.List;
 
 /** A layout of transfers in columns, and how to add both legs of each to what its holders have. */
 public interface TransferColumns extends Serializable {
 
     /** The columns, in the order in which {@link #reader} expects them. */
-    StructType schema();
+    List<ColumnSpec> columns();
 
     /** Whether holders are addresses of 20 bytes rather than numbers. */
     boolean addresses();
@@ -19,6 +20,6 @@ public interface TransferColumns extends Serializable {
     /** Reads batches of one task. */
     interface BatchReader {
         /** Adds the transfers of a batch. */
-        void read(ColumnarBatch batch);
+        void read(ColumnBatch batch);
     }
 }

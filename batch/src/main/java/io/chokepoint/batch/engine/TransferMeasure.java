@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /** Every index of every token at the end of a day, from transfers in columns. */
@@ -27,23 +26,22 @@ public final class TransferMeasure {
     /**
      * Measures.
      *
-     * @param transfers transfers up to the end of the day, and after the opening balances if there are any
+     * @param transfers Parquet files of the transfers up to the end of the day, and after the opening balances if there are any
      * @param layout their layout
      * @param settings how the work is divided; with opening balances, their number of partitions holds
      * @param opening folder of balances to start from; null for none
      * @param closing folder to leave the balances in; null for none
      */
     public static Result measure(
-            SparkSession spark,
-            Dataset<Row> transfers,
+            JavaSparkContext spark,
+            List<FileStatus> transfers,
             TransferColumns layout,
             EngineSettings settings,
             String opening,
             String closing) {
         EngineSettings used = settings;
         if (opening != null) {
-            used = settings.withHolderPartitions(
-                    BalanceSnapshot.partitionsOf(opening, spark.sparkContext().hadoopConfiguration()));
+            used = settings.withHolderPartitions(BalanceSnapshot.partitionsOf(opening, spark.hadoopConfiguration()));
         }
         IndexEngine engine = new IndexEngine(spark, used);
         SortedMap<GroupKey, Measured> measured = new TreeMap<>();

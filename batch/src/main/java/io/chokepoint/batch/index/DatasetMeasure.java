@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,7 +48,8 @@ public final class DatasetMeasure {
 
     /** Measures and writes. */
     public Outcome measure(DatasetInputs inputs, RunContext context) {
-        IndexEngine engine = new IndexEngine(spark, EngineSettings.of(spark, inputs.rows() * BYTES_BY_ROW));
+        JavaSparkContext driver = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        IndexEngine engine = new IndexEngine(driver, EngineSettings.of(driver, inputs.rows() * BYTES_BY_ROW));
         try (IndexEngine.Balances balances = engine.everyDay(
                 inputs.transfers(),
                 inputs.holdings(),

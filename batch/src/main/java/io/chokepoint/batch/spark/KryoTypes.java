@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.chokepoint.batch.engine.GroupPlan;
 import io.chokepoint.batch.engine.SeriesEntities;
 import io.chokepoint.batch.index.PartOfRun;
+import io.chokepoint.batch.parquet.FileRange;
 import io.chokepoint.indices.scan.Moments;
 import org.apache.spark.serializer.KryoRegistrator;
 
@@ -15,6 +16,7 @@ public final class KryoTypes implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         kryo.register(Moments.class, new JavaSerializer());
         kryo.register(PartOfRun.class, new JavaSerializer());
+        kryo.register(FileRange.class, new JavaSerializer());
         kryo.register(GroupPlan.class, new JavaSerializer());
         kryo.register(SeriesEntities.class, new JavaSerializer());
     }

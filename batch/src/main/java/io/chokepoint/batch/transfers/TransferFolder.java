@@ -3,83 +3,62 @@ package io.chokepoint.batch.transfers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A folder of Parquet files of transfers, with a folder as_of=YYYY-MM-DD for each day.
  *
- * <p>The layout says what the files hold, so that no job has to find out; a file without one of the columns, which would be
- * read as empty, is refused by a look at the first file's footer.
- *
  * @param uri where it is, on any file system that Hadoop knows
- * @param layout the columns
  */
-record TransferFolder(String uri, StructType layout) {
-    private static final String DAY = "as_of";
+record TransferFolder(String uri) {
+    private static final String DAY = "as_of=";
 
     /**
-     * The transfers of some days.
+     * The files of some days. Names that begin with a dot or an underscore are left out, as everywhere in Hadoop.
      *
      * @param from the first day; null for the first there is
      * @param to the last day; null for the last there is
-     * @return its rows; none where the folder has no such days
-     * @throws IllegalArgumentException when the folder has no files, or they lack a column
+     * @return in the order of the days; none where the folder has no such days
+     * @throws IllegalArgumentException when the folder has no day at all, or one that is no date
      */
-    Dataset<Row> read(SparkSession spark, LocalDate from, LocalDate to) {
-        Column days = functions.lit(true);
-        days = from == null ? days : days.and(functions.col(DAY).geq(functions.lit(from)));
-        days = to == null ? days : days.and(functions.col(DAY).leq(functions.lit(to)));
-        Dataset<Row> chosen =
-                spark.read().schema(layout.add(DAY, "date")).parquet(uri).where(days);
-        String[] files = chosen.inputFiles();
-        if (files.length == 0) {
-            throw new IllegalArgumentException(
-                    "%s has no Parquet files; name the folder of the days with --transfers".formatted(uri));
-        }
-        requireColumns(files[0], spark.sparkContext().hadoopConfiguration());
-        return chosen;
-    }
-
-    private void requireColumns(String file, Configuration hadoop) {
-        try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file), hadoop))) {
-            MessageType found = reader.getFileMetaData().getSchema();
-            String missing = Arrays.stream(layout.fieldNames())
-                    .filter(column -> !found.containsField(column))
-                    .collect(Collectors.joining(", "));
-            if (!missing.isEmpty()) {
+    List<FileStatus> files(Configuration hadoop, LocalDate from, LocalDate to) {
+        try {
+            Path folder = new Path(uri);
+            FileSystem system = folder.getFileSystem(hadoop);
+            FileStatus[] days = system.globStatus(new Path(folder, DAY + "*"));
+            if (days == null || days.length == 0) {
                 throw new IllegalArgumentException(
-                        "%s has no %s; is --layout the one it was written in?".formatted(file, missing));
+                        "%s has no folders %sYYYY-MM-DD; name the folder of the days with --transfers"
+                                .formatted(uri, DAY));
             }
+            List<FileStatus> files = new ArrayList<>();
+            for (FileStatus day : days) {
+                LocalDate date = date(day.getPath());
+                if ((from == null || !date.isBefore(from)) && (to == null || !date.isAfter(to))) {
+                    files.addAll(List.of(system.listStatus(day.getPath(), TransferFolder::isVisible)));
+                }
+            }
+            return files;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new UncheckedIOException("Cannot read " + uri, e);
         }
     }
 
-    /** The size of the files that are read. */
-    static long bytes(Dataset<Row> chosen, SparkSession spark) {
-        return Arrays.stream(chosen.inputFiles())
-                .mapToLong(file -> {
-                    try {
-                        Path path = new Path(file);
-                        return path.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                                .getFileStatus(path)
-                                .getLen();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("Cannot read " + file, e);
-                    }
-                })
-                .sum();
+    private static LocalDate date(Path day) {
+        try {
+            return LocalDate.parse(day.getName().substring(DAY.length()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("%s is no day; folders are called %sYYYY-MM-DD".formatted(day, DAY), e);
+        }
+    }
+
+    private static boolean isVisible(Path path) {
+        return !path.getName().startsWith("_") && !path.getName().startsWith(".");
     }
 }

@@ -7,6 +7,7 @@ import io.chokepoint.batch.engine.IdTransfers;
 import io.chokepoint.batch.engine.Measured;
 import io.chokepoint.batch.engine.TransferColumns;
 import io.chokepoint.batch.engine.TransferMeasure;
+import io.chokepoint.batch.parquet.ColumnScan;
 import io.chokepoint.batch.spark.Sessions;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.IndexValue;
@@ -17,13 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,40 +92,39 @@ public final class TransferIndices implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SparkSession spark = Sessions.openWithoutDelta("chokepoint-transfer-indices");
-        try {
-            Dataset<Row> chosen = new TransferFolder(transfers, layout.columns.schema()).read(spark, from, to);
+        try (JavaSparkContext spark = Sessions.context("chokepoint-transfer-indices")) {
+            Configuration hadoop = spark.hadoopConfiguration();
+            List<FileStatus> files = new TransferFolder(transfers).files(hadoop, from, to);
+            if (files.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s has no transfers on the days asked for; see --from and --to".formatted(transfers));
+            }
+            new ColumnScan(layout.columns.columns(), hadoop)
+                    .require(files.get(0).getPath().toString());
             TransferMeasure.Result result = TransferMeasure.measure(
                     spark,
-                    chosen,
+                    files,
                     layout.columns,
-                    EngineSettings.of(spark, TransferFolder.bytes(chosen, spark)),
+                    EngineSettings.of(
+                            spark, files.stream().mapToLong(FileStatus::getLen).sum()),
                     opening,
                     closing);
-            if (result.byToken().isEmpty() && result.setApart().isEmpty()) {
-                System.err.printf("%s has no transfers on the days asked for; see --from and --to%n", transfers);
-                return 2;
-            }
             result.setApart()
                     .forEach(token -> System.err.printf(
                             "Token %s is set apart: amounts of 2^126 base units or more; measure it with batch%n",
                             layout.name(token)));
-            write(result.byToken(), spark);
+            write(result.byToken(), hadoop);
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
-        } finally {
-            spark.stop();
         }
     }
 
-    private void write(Map<GroupKey, Measured> measured, SparkSession spark) {
+    private void write(Map<GroupKey, Measured> measured, Configuration hadoop) {
         Path path = new Path(output);
-        try (PrintStream out = new PrintStream(
-                path.getFileSystem(spark.sparkContext().hadoopConfiguration()).create(path, true),
-                false,
-                StandardCharsets.UTF_8)) {
+        try (PrintStream out =
+                new PrintStream(path.getFileSystem(hadoop).create(path, true), false, StandardCharsets.UTF_8)) {
             measured.forEach((key, value) -> out.println(line(key, value)));
             if (out.checkError()) {
                 throw new IOException("the file system refused it");

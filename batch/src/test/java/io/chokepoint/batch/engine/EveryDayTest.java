@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,7 +32,7 @@ class EveryDayTest {
     private static final LocalDate FIRST = RandomTransfers.FIRST_DAY;
     private static final int DAYS = 6;
     private static final int HOLDERS = 80;
-    private static final EngineSettings TINY = new EngineSettings(3, 4, 4, 5);
+    private static final EngineSettings TINY = new EngineSettings(3, 4, 4, 5, 1 << 12);
     private static final StructType HOLDING =
             StructType.fromDDL("series_id INT, holder_id LONG, amount_high LONG, amount_low LONG, as_of DATE");
 
@@ -86,7 +87,7 @@ class EveryDayTest {
     void theMomentsOfTheRangesOfADayAreThoseOfItsBalances() {
         RandomTransfers transfers = RandomTransfers.of(12, 1500, 3, HOLDERS, 3);
         Dataset<Row> written = SPARK.read().parquet(transfers.write(SPARK, folder.resolve("transfers")));
-        IndexEngine engine = new IndexEngine(SPARK, TINY);
+        IndexEngine engine = new IndexEngine(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), TINY);
         Map<GroupKey, Measured> measured = new HashMap<>();
         try (IndexEngine.Balances balances = engine.everyDay(
                 written, holdings(List.of()), names(), SeriesEntities.NONE, BalanceDays.through(FIRST.plusDays(2)))) {
@@ -158,7 +159,7 @@ class EveryDayTest {
     /** By distribution, lines of rank, name and amount. */
     private static Map<GroupKey, List<String>> ranked(
             Dataset<Row> transfers, Dataset<Row> holdings, SeriesEntities entities) {
-        IndexEngine engine = new IndexEngine(SPARK, TINY);
+        IndexEngine engine = new IndexEngine(JavaSparkContext.fromSparkContext(SPARK.sparkContext()), TINY);
         Map<GroupKey, TreeMap<Long, String>> lines = new TreeMap<>();
         LocalDate last = transfers
                 .agg(org.apache.spark.sql.functions.max("as_of"))

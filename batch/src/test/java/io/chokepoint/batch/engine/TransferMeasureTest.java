@@ -6,25 +6,30 @@ import io.chokepoint.batch.spark.LocalSpark;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.UndefinedReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransferMeasureTest {
     private static final SparkSession SPARK = LocalSpark.session();
+    private static final JavaSparkContext CONTEXT = JavaSparkContext.fromSparkContext(SPARK.sparkContext());
     private static final LocalDate FIRST = RandomTransfers.FIRST_DAY;
     /** So small that a distribution of twenty holders is large and cut into several ranges. */
-    private static final EngineSettings TINY = new EngineSettings(3, 4, 4, 5);
+    private static final EngineSettings TINY = new EngineSettings(3, 4, 4, 5, 1 << 12);
 
     @TempDir
     private Path folder;
@@ -41,9 +46,9 @@ class TransferMeasureTest {
         RandomTransfers transfers = RandomTransfers.of(2, 3000, 5, 300, 1);
         String written = transfers.write(SPARK, folder.resolve("transfers"));
 
-        SortedMap<GroupKey, Measured> divided = measure(SPARK.read().parquet(written), TINY, null, null);
+        SortedMap<GroupKey, Measured> divided = measure(files(written, FIRST, FIRST), TINY, null, null);
         SortedMap<GroupKey, Measured> whole =
-                measure(SPARK.read().parquet(written), new EngineSettings(1, 1, 1 << 20, 1 << 20), null, null);
+                measure(files(written, FIRST, FIRST), new EngineSettings(1, 1, 1 << 20, 1 << 20, 1 << 26), null, null);
 
         assertIdentical(divided, whole);
     }
@@ -51,15 +56,14 @@ class TransferMeasureTest {
     @Test
     void balancesOfYesterdayAndTransfersOfTodayGiveTheSameAsAllTransfersToTheLastBit() {
         RandomTransfers transfers = RandomTransfers.of(3, 3000, 6, 150, 4);
-        Dataset<Row> all = SPARK.read().parquet(transfers.write(SPARK, folder.resolve("transfers")));
+        String written = transfers.write(SPARK, folder.resolve("transfers"));
         String yesterday = folder.resolve("yesterday").toString();
         LocalDate last = FIRST.plusDays(3);
-        measure(all.where(functions.col("as_of").lt(functions.lit(last))), TINY, null, yesterday);
+        measure(files(written, FIRST, last.minusDays(1)), TINY, null, yesterday);
 
-        SortedMap<GroupKey, Measured> increment =
-                measure(all.where(functions.col("as_of").equalTo(functions.lit(last))), TINY, yesterday, null);
+        SortedMap<GroupKey, Measured> increment = measure(files(written, last, last), TINY, yesterday, null);
 
-        assertIdentical(increment, measure(all, TINY, null, null));
+        assertIdentical(increment, measure(files(written, FIRST, last), TINY, null, null));
     }
 
     @Test
@@ -68,7 +72,7 @@ class TransferMeasureTest {
         String written = transfers.writeAddresses(SPARK, folder.resolve("addresses"));
 
         SortedMap<GroupKey, Measured> measured = TransferMeasure.measure(
-                        SPARK, SPARK.read().parquet(written), new AddressTransfers(), TINY, null, null)
+                        CONTEXT, files(written, FIRST, FIRST), new AddressTransfers(), TINY, null, null)
                 .byToken();
 
         SortedMap<GroupKey, Measured> bySeries = new TreeMap<>();
@@ -129,13 +133,27 @@ class TransferMeasureTest {
     }
 
     private SortedMap<GroupKey, Measured> measure(RandomTransfers transfers, EngineSettings settings) {
-        return measure(SPARK.read().parquet(transfers.write(SPARK, folder.resolve("transfers"))), settings, null, null);
+        return measure(files(transfers.write(SPARK, folder.resolve("transfers")), FIRST, FIRST), settings, null, null);
     }
 
     private static SortedMap<GroupKey, Measured> measure(
-            Dataset<Row> transfers, EngineSettings settings, String opening, String closing) {
-        return TransferMeasure.measure(SPARK, transfers, new IdTransfers(), settings, opening, closing)
+            List<FileStatus> transfers, EngineSettings settings, String opening, String closing) {
+        return TransferMeasure.measure(CONTEXT, transfers, new IdTransfers(), settings, opening, closing)
                 .byToken();
+    }
+
+    private static List<FileStatus> files(String folder, LocalDate from, LocalDate to) {
+        try {
+            List<FileStatus> files = new ArrayList<>();
+            FileSystem system = FileSystem.getLocal(CONTEXT.hadoopConfiguration());
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                files.addAll(List.of(
+                        system.globStatus(new org.apache.hadoop.fs.Path(folder, "as_of=" + day + "/*.parquet"))));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertEqual(

@@ -3,66 +3,65 @@ package io.chokepoint.batch.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.chokepoint.batch.engine.AddressTransfers;
-import io.chokepoint.batch.engine.IdTransfers;
-import io.chokepoint.batch.spark.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TransferFolderTest {
-    private static final SparkSession SPARK = LocalSpark.session();
     private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
 
     @TempDir
-    private Path parent;
-
-    private String uri;
+    private Path folder;
 
     @BeforeEach
-    void twoDays() {
-        uri = parent.resolve("transfers").toString();
-        SPARK.createDataFrame(
-                        List.of(
-                                RowFactory.create(1, 0L, 2L, 0L, 5L, DAY),
-                                RowFactory.create(1, 2L, 3L, 0L, 4L, DAY.plusDays(1))),
-                        new IdTransfers().schema().add("as_of", "date"))
-                .write()
-                .partitionBy("as_of")
-                .parquet(uri);
+    void twoDays() throws IOException {
+        for (String file : List.of(
+                "as_of=2026-01-31/b.parquet",
+                "as_of=2026-02-01/c.parquet",
+                "as_of=2026-02-01/.c.parquet.crc",
+                "_SUCCESS")) {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.createFile(folder.resolve(file));
+        }
     }
 
     @Test
-    void readsTheDaysThatAreAskedFor() {
-        TransferFolder folder = new TransferFolder(uri, new IdTransfers().schema());
-
-        assertThat(folder.read(SPARK, null, null).count()).isEqualTo(2);
-        assertThat(folder.read(SPARK, null, DAY).head()).isEqualTo(RowFactory.create(1, 0L, 2L, 0L, 5L, DAY));
+    void namesTheFilesOfTheDaysThatAreAskedFor() {
+        assertThat(names(null, null)).containsExactly("b.parquet", "c.parquet");
+        assertThat(names(null, DAY)).containsExactly("b.parquet");
+        assertThat(names(DAY.plusDays(1), null)).containsExactly("c.parquet");
+        assertThat(names(DAY.plusDays(2), null)).isEmpty();
     }
 
     @Test
-    void refusesFilesOfAnotherLayout() {
-        TransferFolder folder = new TransferFolder(uri, new AddressTransfers().schema());
+    void refusesAFolderOfAnotherName() throws IOException {
+        Files.createDirectory(folder.resolve("as_of=yesterday"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> folder.read(SPARK, null, null))
-                .withMessageContaining("has no token, sender, recipient");
+                .isThrownBy(() -> names(null, null))
+                .withMessageContaining("as_of=yesterday is no day");
     }
 
     @Test
-    void refusesAFolderWithoutFiles() throws IOException {
-        Files.createDirectory(parent.resolve("empty"));
-        TransferFolder folder = new TransferFolder(parent.resolve("empty").toString(), new IdTransfers().schema());
+    void refusesAFolderWithoutDays() {
+        TransferFolder empty =
+                new TransferFolder(folder.resolve("as_of=2026-01-31").toString());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> folder.read(SPARK, null, null))
-                .withMessageContaining("has no Parquet files");
+                .isThrownBy(() -> empty.files(new Configuration(), null, null))
+                .withMessageContaining("has no folders as_of=YYYY-MM-DD");
+    }
+
+    private List<String> names(LocalDate from, LocalDate to) {
+        return new TransferFolder(folder.toString())
+                .files(new Configuration(), from, to).stream()
+                        .map(file -> file.getPath().getName())
+                        .toList();
     }
 }
