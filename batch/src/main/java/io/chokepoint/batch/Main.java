@@ -5,7 +5,9 @@ import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.batch.lake.OldLakeException;
 import io.chokepoint.batch.run.DatasetRun;
+import io.chokepoint.batch.run.HeldBackException;
 import io.chokepoint.batch.run.NothingToMeasureException;
+import io.chokepoint.batch.run.QuarantineLimit;
 import io.chokepoint.batch.spark.Sessions;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.WarehouseException;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
     private static final int FAULT = 1;
     private static final int USER_ERROR = 2;
+    private static final int HELD_BACK = 3;
 
     @Option(names = "--lake", required = true, description = "Folder of the lake's Delta tables.")
     private String lake;
@@ -34,7 +37,14 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--recompute", description = "Measure again what has not changed since the newest run.")
     private boolean recompute;
 
-    /** Exits with 0 when all is published, 1 on a fault, 2 when the call or the environment is wrong. */
+    @Option(
+            names = "--max-quarantined",
+            paramLabel = "SHARE",
+            description = "Share of an ingest run's rows that may be set aside, 0 to 1; with more the dataset is not"
+                    + " published. Default: ${DEFAULT-VALUE}.")
+    private double maxQuarantined = QuarantineLimit.DEFAULT;
+
+    /** Exits with 0 when all is published, 1 on a fault, 2 when the call or the environment is wrong, 3 when a dataset is held back. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
@@ -42,14 +52,16 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         ClickHouseAccess access;
+        QuarantineLimit limit;
         try {
+            limit = new QuarantineLimit(maxQuarantined);
             access = ClickHouseAccess.fromEnvironment(System.getenv());
         } catch (IllegalArgumentException e) {
             return fail(USER_ERROR, e.getMessage());
         }
         SparkSession spark = Sessions.open("chokepoint-batch");
         try {
-            return measure(spark, new Lake(spark, lake), access);
+            return measure(spark, new Lake(spark, lake), access, limit);
         } catch (OldLakeException e) {
             return fail(USER_ERROR, e.getMessage());
         } finally {
@@ -57,7 +69,7 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private int measure(SparkSession spark, Lake lake, ClickHouseAccess access) {
+    private int measure(SparkSession spark, Lake lake, ClickHouseAccess access, QuarantineLimit limit) {
         List<String> known = lake.datasets();
         for (String dataset : datasets) {
             if (!known.contains(dataset)) {
@@ -71,7 +83,7 @@ public final class Main implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return fail(USER_ERROR, "The lake " + lake.root() + " holds no dataset yet; ingest one first");
         }
-        DatasetRun run = new DatasetRun(lake, access, new DatasetMeasure(spark, access));
+        DatasetRun run = new DatasetRun(lake, access, new DatasetMeasure(spark, access), limit);
         int status = 0;
         for (String dataset : chosen) {
             status = Math.max(status, measure(run, dataset));
@@ -90,6 +102,8 @@ public final class Main implements Callable<Integer> {
         } catch (NothingToMeasureException e) {
             System.out.println(e.getMessage());
             return 0;
+        } catch (HeldBackException e) {
+            return fail(HELD_BACK, e.getMessage());
         } catch (WarehouseException | IllegalStateException e) {
             return fail(FAULT, e.getMessage());
         }

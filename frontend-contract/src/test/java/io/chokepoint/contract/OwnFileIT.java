@@ -45,7 +45,7 @@ class OwnFileIT {
                 folder.resolve("shares.csv"), "who,shares,day\na,3,2026-05-31\nb,1,2026-05-31\nc,x,2026-05-31\n");
 
         String ledger = platform.ingest("--descriptor", descriptor.toString());
-        platform.batch("--dataset", "own-file");
+        platform.batch("--dataset", "own-file", "--max-quarantined", "0.5");
         JsonNode first = index("");
         Instant between = Instant.now();
         Files.writeString(

@@ -120,7 +120,11 @@ public final class Lake {
     }
 
     private Dataset<Row> ledger() {
-        return table(LakeTable.INGEST_RUN).where(col("status").equalTo("COMMITTED"));
+        Dataset<Row> ledger = table(LakeTable.INGEST_RUN).where(col("status").equalTo("COMMITTED"));
+        // Lakes from before there were replays have none.
+        return List.of(ledger.columns()).contains("replays")
+                ? ledger
+                : ledger.withColumn("replays", functions.lit(null).cast("string"));
     }
 
     private Dataset<Row> committed(LakeTable table) {

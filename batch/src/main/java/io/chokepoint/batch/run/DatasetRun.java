@@ -31,11 +31,13 @@ public final class DatasetRun {
     private final Lake lake;
     private final ClickHouseAccess access;
     private final DatasetMeasure measure;
+    private final QuarantineLimit limit;
     /** By networks: datasets of the same ones share it, and the lake answers from the same ingest runs throughout. */
     private final Map<Set<String>, Evidence> evidenceOn = new HashMap<>();
 
-    /** Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}. */
-    public DatasetRun(Lake lake, ClickHouseAccess access, DatasetMeasure measure) {
+    /** Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}, within {@code limit}. */
+    public DatasetRun(Lake lake, ClickHouseAccess access, DatasetMeasure measure, QuarantineLimit limit) {
+        this.limit = limit;
         this.lake = lake;
         this.access = access;
         this.measure = measure;
@@ -69,6 +71,7 @@ public final class DatasetRun {
      *
      * @param evenIfUnchanged whether to measure all days again
      * @throws NothingToMeasureException when the dataset has no accepted rows
+     * @throws HeldBackException when too many of its new rows were set aside
      */
     public Result run(String dataset, boolean evenIfUnchanged) {
         List<SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset);
@@ -81,6 +84,7 @@ public final class DatasetRun {
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
             return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), evidence.refusedLinks());
         }
+        limit.check(dataset, ledger.all(), read);
         boolean all = evenIfUnchanged
                 || newest.isEmpty()
                 || !ledger.ingestRuns().containsAll(read)

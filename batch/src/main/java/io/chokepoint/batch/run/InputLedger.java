@@ -17,7 +17,11 @@ import org.apache.spark.sql.Row;
  */
 record InputLedger(List<Entry> facts, List<Entry> evidence) {
 
-    /** One file of one ingest run; rows in = accepted + duplicates + quarantined. */
+    /**
+     * One file of one ingest run; rows in = accepted + duplicates + quarantined.
+     *
+     * @param replays the ingest run whose quarantined rows come back here, repaired; null for most
+     */
     record Entry(
             String ingestRunId,
             String source,
@@ -27,8 +31,15 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
             long accepted,
             long duplicates,
             long quarantined,
+            String replays,
             Instant knownAt)
-            implements Serializable {}
+            implements Serializable {
+
+        /** Known rows change nothing, unless they were missing before. */
+        private boolean changesSomething() {
+            return accepted > 0 || quarantined > 0 || replays != null;
+        }
+    }
 
     /** Both ledgers as the lake keeps them. */
     static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence) {
@@ -46,6 +57,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
                         "accepted",
                         "duplicates",
                         "quarantined",
+                        "replays",
                         "finished_at")
                 .collectAsList()
                 .stream()
@@ -58,8 +70,9 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getInstant(8)))
-                .filter(entry -> entry.accepted() > 0 || entry.quarantined() > 0)
+                        row.getString(8),
+                        row.getInstant(9)))
+                .filter(Entry::changesSomething)
                 .toList();
     }
 

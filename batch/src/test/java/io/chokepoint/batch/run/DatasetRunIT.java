@@ -191,7 +191,12 @@ class DatasetRunIT {
     }
 
     private static DatasetRun.Result run(SampleLake lake, String dataset) {
-        return new DatasetRun(lake.lake(), loader, new DatasetMeasure(SPARK, loader)).run(dataset, false);
+        return new DatasetRun(
+                        lake.lake(),
+                        loader,
+                        new DatasetMeasure(SPARK, loader),
+                        new QuarantineLimit(QuarantineLimit.DEFAULT))
+                .run(dataset, false);
     }
 
     /** Mints, so that no order of days can make a balance negative. */
