@@ -72,16 +72,12 @@ final class IngestCommand implements Callable<Integer> {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links; report shows what was taken");
+                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links; check shows what would become of a file, report what was taken");
         }
-        if (!files.isEmpty() && descriptors.size() != 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--file needs exactly one --descriptor, there are %d".formatted(descriptors.size()));
-        }
+        requireOneDescriptor(spec.commandLine(), descriptors, files);
         List<Descriptor> read = descriptors.stream()
                 .map(DescriptorReader::read)
-                .map(this::withFiles)
+                .map(descriptor -> withFiles(descriptor, files))
                 .toList();
         return ingest(spec.commandLine(), reading -> read.stream()
                 .map(descriptor -> DescribedSource.of(descriptor, reading.configuration()))
@@ -136,12 +132,17 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private Descriptor withFiles(Descriptor descriptor) {
-        return files.isEmpty()
-                ? descriptor
-                : descriptor.of(files.stream()
-                        .map(file -> file.toAbsolutePath().normalize().toUri().toString())
-                        .toList());
+    /** @throws ParameterException if files are named and there is not exactly one descriptor that they can be of */
+    static void requireOneDescriptor(CommandLine command, List<Path> descriptors, List<Path> files) {
+        if (!files.isEmpty() && descriptors.size() != 1) {
+            throw new ParameterException(
+                    command, "--file needs exactly one --descriptor, there are %d".formatted(descriptors.size()));
+        }
+    }
+
+    /** The descriptor, of these files if there are any. */
+    static Descriptor withFiles(Descriptor descriptor, List<Path> files) {
+        return files.isEmpty() ? descriptor : descriptor.of(SourceOptions.uris(files));
     }
 
     private static String since(Instant begun) {

@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.descriptor;
 
+import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.lake.Subject;
@@ -8,7 +9,7 @@ import io.chokepoint.ingest.read.SourceFile;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** The files of a descriptor, as holdings of its subject. */
+/** The files of a descriptor, as the facts that it says they are. */
 public record DescribedSource(Descriptor descriptor, List<SourceFile> files) implements Source {
 
     public DescribedSource {
@@ -26,7 +27,7 @@ public record DescribedSource(Descriptor descriptor, List<SourceFile> files) imp
 
     @Override
     public String dataset() {
-        return descriptor.subject().dataset();
+        return descriptor.dataset();
     }
 
     @Override
@@ -36,16 +37,17 @@ public record DescribedSource(Descriptor descriptor, List<SourceFile> files) imp
 
     @Override
     public LakeTable table() {
-        return LakeTable.HOLDING;
+        return descriptor.facts().table();
     }
 
     @Override
     public ReadTask read(int fileIndex, SourceFile file) {
-        return new ReadTask(fileIndex, file, descriptor.layout(), new HoldingMapper(descriptor));
+        return new ReadTask(
+                fileIndex, file, descriptor.layout(), new FactsMapper(descriptor, FileLedger.name(file.uri())));
     }
 
     @Override
     public List<Subject> subjects() {
-        return List.of(descriptor.subject());
+        return descriptor.facts().subject().stream().toList();
     }
 }

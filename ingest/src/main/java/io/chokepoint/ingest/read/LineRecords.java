@@ -24,6 +24,9 @@ final class LineRecords implements Records {
         if (layout.format() == Layout.Format.JSONL) {
             return new LineRecords(lines, new JsonLinesFormat(), 0);
         }
+        if (!layout.header().isEmpty()) {
+            return new LineRecords(lines, CsvFormat.withoutHeader(layout, file), 0);
+        }
         String header = lines.readLine();
         if (header == null || header.isBlank()) {
             throw new RefusedFile(

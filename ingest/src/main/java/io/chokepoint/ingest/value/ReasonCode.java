@@ -70,6 +70,22 @@ public enum ReasonCode {
             Scope.ROW,
             "The link joins a holder with itself, or with the zero address, which is nobody.",
             "Correct the other address, or leave the row out."),
+    ACTION_UNKNOWN(
+            Scope.ROW,
+            "The action is none of those that a control of an asset can be.",
+            "Write one of those that the message lists."),
+    LOG_REMOVED(
+            Scope.ROW,
+            "The node says that the log's block is no longer part of the chain.",
+            "Fetch the logs of its range again, further from the head of the chain."),
+    LOG_UNDECODABLE(
+            Scope.ROW,
+            "The log has the topic of a known event and does not carry its values.",
+            "Check whether the contract means another event by this topic; leave the log out if so."),
+    CHECK_FAILED(
+            Scope.ROW,
+            "Two values of the row that must agree by the descriptor's checks do not.",
+            "Find out which of the two is right; the source contradicts itself."),
     CONFLICT(
             Scope.ROW,
             "The same record has other contents: in the lake already, where records of its table are not restated, or in the"

@@ -38,8 +38,8 @@ class DescriptorReaderTest {
     void filesStandBesideTheirDescriptor() {
         Descriptor descriptor = DescriptorReader.parse(VALID, FILE);
         assertThat(descriptor.files()).containsExactly("file:///data/a.csv", "file:///b.csv.gz");
-        assertThat(descriptor.subject().resource()).isEqualTo(Resource.REWARDS);
-        assertThat(descriptor.holderForm()).isEqualTo(HolderForm.EVM_ADDRESS);
+        assertThat(descriptor.facts().subject().orElseThrow().resource()).isEqualTo(Resource.REWARDS);
+        assertThat(((HoldingFacts) descriptor.facts()).holderForm()).isEqualTo(HolderForm.EVM_ADDRESS);
         assertThat(descriptor.layout().columns())
                 .containsExactlyInAnyOrderElementsOf(FileColumn.each("address", "wei"));
     }
@@ -101,7 +101,9 @@ class DescriptorReaderTest {
     void theSchemaKnowsEveryResource() {
         Set<String> ids = Stream.of(Resource.values()).map(Resource::id).collect(Collectors.toCollection(TreeSet::new));
         ids.forEach(id -> assertThat(DescriptorReader.parse(VALID.replace("resource: rewards", "resource: " + id), FILE)
+                        .facts()
                         .subject()
+                        .orElseThrow()
                         .resource()
                         .id())
                 .isEqualTo(id));
