@@ -3,10 +3,10 @@ package io.chokepoint.ingest;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
-import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.Ingestion;
 import io.chokepoint.ingest.lake.Lake;
 import io.chokepoint.ingest.lake.Source;
+import io.chokepoint.ingest.lake.Taking;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.report.LedgerTable;
 import java.io.PrintWriter;
@@ -113,11 +113,13 @@ final class IngestCommand implements Callable<Integer> {
         return withLake((lake, reading) -> {
             say(out, "Spark is up after " + since(begun));
             Ingestion ingestion = new Ingestion(lake, reading, line -> say(out, line));
-            List<? extends Source> files = sources.apply(reading);
-            IngestRun run = replays == null ? ingestion.run(files, again) : ingestion.replay(replays, files, again);
-            out.print(LedgerTable.of(run));
+            Taking taking = Taking.of(
+                    sources.apply(reading),
+                    files -> replays == null ? ingestion.run(files, again) : ingestion.replay(replays, files, again));
+            out.print(LedgerTable.of(taking.run()));
+            taking.refused().forEach(file -> say(out, "refused: " + file.getMessage()));
             say(out, "done in " + since(begun));
-            return 0;
+            return taking.refused().isEmpty() ? 0 : Main.USER_ERROR;
         });
     }
 

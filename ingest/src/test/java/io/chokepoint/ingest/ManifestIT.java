@@ -131,11 +131,6 @@ class ManifestIT {
 
     private static String outcome(Expected file, Rehearsal.Outcome outcome) {
         var ledger = outcome.ledger();
-        String reasons = outcome.refusal() != null
-                ? outcome.refusal().reason().name()
-                : ledger.reasons().entrySet().stream()
-                        .map(reason -> reason.getKey() + ":" + reason.getValue())
-                        .collect(Collectors.joining(" "));
         return String.join(
                 ",",
                 file.file(),
@@ -144,8 +139,17 @@ class ManifestIT {
                 String.valueOf(ledger.accepted()),
                 String.valueOf(ledger.duplicates()),
                 String.valueOf(ledger.quarantined()),
-                reasons,
+                reasons(outcome),
                 ledger.amountSum().toString());
+    }
+
+    /** The reasons of a file: that of its refusal, or those of its rows with their counts. */
+    static String reasons(Rehearsal.Outcome outcome) {
+        return outcome.refusal() != null
+                ? outcome.refusal().reason().name()
+                : outcome.ledger().reasons().entrySet().stream()
+                        .map(reason -> reason.getKey() + ":" + reason.getValue())
+                        .collect(Collectors.joining(" "));
     }
 
     private static List<Expected> expectations() throws IOException {

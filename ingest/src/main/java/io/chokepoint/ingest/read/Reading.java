@@ -122,14 +122,29 @@ public final class Reading {
         return elements(
                         context.textFile(task.file().uri(), context.defaultParallelism())
                                 .zipWithIndex()
-                                .map(line -> format.record(line._2() + 1, line._1()))
+                                .map(line -> line._1().length() > Limits.LINE
+                                        ? LineRecords.tooLong(line._2() + 1, line._1())
+                                        : format.record(line._2() + 1, line._1()))
                                 .filter(record -> record != null),
                         task)
                 .map(record -> mapper.row(index, record));
     }
 
     private JavaRDD<Row> parquet(ReadTask task) {
-        Dataset<Row> file = spark.read().parquet(task.file().uri());
+        Dataset<Row> file;
+        try {
+            file = spark.read().parquet(task.file().uri());
+        } catch (Exception unreadable) {
+            // Spark throws checked exceptions that it does not declare.
+            throw new RefusedFile(
+                    ReasonCode.FILE_MALFORMED,
+                    task.file().uri(),
+                    "it is no Parquet: "
+                            + String.valueOf(unreadable.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
         checkColumns(task, file.schema());
         Column[] columns = new Column[file.columns().length];
         for (int i = 0; i < columns.length; i++) {

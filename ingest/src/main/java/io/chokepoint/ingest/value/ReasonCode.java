@@ -12,6 +12,10 @@ public enum ReasonCode {
             Scope.ROW,
             "The line is no CSV record or no JSON value, or has one column under two names.",
             "Mend the quotes or brackets; keep one of the two columns."),
+    ROW_TOO_LONG(
+            Scope.ROW,
+            "The row has more than 1,048,576 characters.",
+            "Find out what it is; if it is a record, leave out the fields that nobody reads."),
     WRONG_COLUMN_COUNT(
             Scope.ROW,
             "The row has more or fewer fields than the header has columns.",
@@ -100,6 +104,14 @@ public enum ReasonCode {
             Scope.FILE,
             "A column that is read is not in the file, or is there more than once.",
             "Name the column in the descriptor as the file does, or mend the header."),
+    FILE_NOT_TEXT(
+            Scope.FILE,
+            "The file is no UTF-8 text: UTF-16, an archive or other binary data.",
+            "Convert it to UTF-8, unpack it, or declare the format that it has."),
+    FILE_TOO_LARGE(
+            Scope.FILE,
+            "The compressed file decompresses to more than 100 times its size, or to more than 10 GiB.",
+            "Decompress it and look at it; split it if it is what you expect."),
     FILE_TRUNCATED(Scope.FILE, "The compressed file ends before its data does.", "Fetch the file again."),
     FILE_MALFORMED(
             Scope.FILE,
@@ -110,7 +122,7 @@ public enum ReasonCode {
     public enum Scope {
         /** One row, which goes to quarantine; the others are taken. */
         ROW,
-        /** The file, and with it the run: nothing is taken. */
+        /** The file: nothing of it is taken, and what else a command names is taken without it. */
         FILE
     }
 

@@ -68,14 +68,14 @@ public enum TimeForm {
     UNIX_SECONDS {
         @Override
         Instant read(String text) {
-            return Instant.ofEpochSecond(Long.parseLong(text));
+            return Instant.ofEpochSecond(ascii(text));
         }
     },
     /** Milliseconds since 1970-01-01 UTC. */
     UNIX_MILLIS {
         @Override
         Instant read(String text) {
-            return Instant.ofEpochMilli(Long.parseLong(text));
+            return Instant.ofEpochMilli(ascii(text));
         }
     };
 
@@ -122,6 +122,14 @@ public enum TimeForm {
     }
 
     abstract Instant read(String text);
+
+    // Java reads digits of every script, which no source of ours writes on purpose.
+    private static long ascii(String text) {
+        if (!text.matches("-?[0-9]{1,18}")) {
+            throw new NumberFormatException(text);
+        }
+        return Long.parseLong(text);
+    }
 
     private static Instant midnight(String text, DateTimeFormatter form) {
         return LocalDate.parse(text, form).atStartOfDay(ZoneOffset.UTC).toInstant();
