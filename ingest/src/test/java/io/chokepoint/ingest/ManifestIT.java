@@ -7,6 +7,7 @@ import io.chokepoint.ingest.descriptor.DescriptorReader;
 import io.chokepoint.ingest.ethereum.TokenTransfers;
 import io.chokepoint.ingest.ethereum.Tokens;
 import io.chokepoint.ingest.event.EventLogs;
+import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.Rehearsal;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.lake.TestLake;
@@ -29,6 +30,21 @@ class ManifestIT {
     private static final Path EXPECTATIONS = Path.of("src/test/resources/real-input.csv");
     private static final Path DESCRIPTORS = Path.of("src/main/resources/descriptors");
     private static final Pattern LISTED = Pattern.compile("^\\| `([^`]+)` \\| (\\d+) \\|");
+
+    private static final String[] ALARMS = {
+        "Aave_ent.csv SERIES_CONSTANT",
+        "Aave_ent.csv SOURCE_SILENT",
+        "Aave_gini.csv SOURCE_SILENT",
+        "Aave_theil.csv SOURCE_SILENT",
+        "Dai_ent.csv.gz SERIES_CONSTANT",
+        "Dai_ent.csv.gz SOURCE_SILENT",
+        "Dai_gini.csv SOURCE_SILENT",
+        "Dai_theil.csv SOURCE_SILENT",
+        "Usdt_ent.csv.gz SERIES_CONSTANT",
+        "Usdt_ent.csv.gz SOURCE_SILENT",
+        "cumulative_count_hotspots_onboarded.json SOURCE_SILENT",
+        "hotspots_serving_carrier_partners.json SOURCE_SILENT"
+    };
 
     /** One line of the expectations: how a file goes in, and what becomes of it. */
     private record Expected(
@@ -60,6 +76,10 @@ class ManifestIT {
         }
         Files.write(Path.of("target/real-input.csv"), found);
         assertThat(found).isEqualTo(expected.stream().map(Expected::outcome).toList());
+        assertThat(outcomes.stream().flatMap(outcome -> outcome.alarms().stream()))
+                .extracting(alarm -> FileLedger.name(alarm.file()) + " " + alarm.code())
+                .as("collectors that went on without input, or went silent")
+                .containsExactlyInAnyOrder(ALARMS);
     }
 
     @Test

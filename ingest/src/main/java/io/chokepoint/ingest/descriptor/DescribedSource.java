@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.descriptor;
 
+import io.chokepoint.ingest.lake.Expectations;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Source;
@@ -49,5 +50,10 @@ public record DescribedSource(Descriptor descriptor, List<SourceFile> files) imp
     @Override
     public List<Subject> subjects() {
         return descriptor.facts().subject().stream().toList();
+    }
+
+    @Override
+    public Expectations expectations() {
+        return descriptor.expectations();
     }
 }

@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.descriptor;
 
+import io.chokepoint.ingest.lake.Expectations;
 import io.chokepoint.ingest.read.Layout;
 import java.io.Serializable;
 import java.util.List;
@@ -13,9 +14,16 @@ import java.util.List;
  * @param layout where the records are in each file
  * @param facts what the records are
  * @param checks what must hold of each record
+ * @param expectations what must hold of each file, for it to be believed
  */
 public record Descriptor(
-        String dataset, String source, List<String> files, Layout layout, Facts facts, List<Check> checks)
+        String dataset,
+        String source,
+        List<String> files,
+        Layout layout,
+        Facts facts,
+        List<Check> checks,
+        Expectations expectations)
         implements Serializable {
 
     public Descriptor {
@@ -25,11 +33,14 @@ public record Descriptor(
 
     /** The same descriptor of other files. */
     public Descriptor of(List<String> otherFiles) {
-        return new Descriptor(dataset, source, otherFiles, layout, facts, checks);
+        return new Descriptor(dataset, source, otherFiles, layout, facts, checks, expectations);
     }
 
-    /** The same descriptor of files with repaired rows, which are laid out as {@link Layout#repairable} says. */
+    /**
+     * The same descriptor of files with repaired rows, which are laid out as {@link Layout#repairable} says; of those,
+     * which are parts of a file, nothing is expected.
+     */
     public Descriptor ofRepaired(List<String> repairedFiles) {
-        return new Descriptor(dataset, source, repairedFiles, layout.repairable(), facts, checks);
+        return new Descriptor(dataset, source, repairedFiles, layout.repairable(), facts, checks, Expectations.DEFAULT);
     }
 }

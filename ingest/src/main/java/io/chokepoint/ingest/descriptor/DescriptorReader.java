@@ -62,7 +62,8 @@ public final class DescriptorReader {
                 files(document, file),
                 layout(document.path("source"), facts, checks, file),
                 facts,
-                checks);
+                checks,
+                new ExpectationsReader(document.path("expect"), facts, file).read());
     }
 
     private static Layout layout(JsonNode source, Facts facts, List<Check> checks, Path file) {

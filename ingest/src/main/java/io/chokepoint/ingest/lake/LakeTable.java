@@ -102,6 +102,13 @@ public enum LakeTable {
             List.of(),
             List.of()),
 
+    /** Why files of runs were not plausible and were taken all the same; reason is the name of a code. */
+    ALARM(
+            "ingest_run_id string, dataset string, source string, file string, reason string, message string,"
+                    + " known_at timestamp",
+            List.of(),
+            List.of()),
+
     /**
      * The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined; amount_sum is that of the accepted
      * amounts, 0 where rows have none; replays is the run whose quarantined rows came back repaired, or null.

@@ -4,6 +4,7 @@ import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.read.RefusedFile;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,13 @@ public final class Rehearsal {
      *
      * @param ledger its numbers; all are 0 where it is refused
      * @param refusal why it is refused, or null
+     * @param alarms why it is not plausible, and would be taken all the same
      */
-    public record Outcome(FileLedger ledger, RefusedFile refusal) {}
+    public record Outcome(FileLedger ledger, RefusedFile refusal, List<Alarm> alarms) {
+        public Outcome {
+            alarms = List.copyOf(alarms);
+        }
+    }
 
     /**
      * What would become of the files of these sources, in their order. A refused file leaves the others as they would be
@@ -42,13 +48,15 @@ public final class Rehearsal {
         }
         Map<Integer, Tally> tallies = new TreeMap<>();
         Map<Integer, RefusedFile> refusals = new HashMap<>();
+        List<Alarm> alarms = new ArrayList<>();
+        Plausibility plausibility = new Plausibility(lake, Instant.now());
         for (LakeTable table : LakeTable.RECORDS) {
             List<Input> ofTable = new ArrayList<>(inputs.stream()
                     .filter(input -> input.source().table() == table)
                     .toList());
             while (!ofTable.isEmpty()) {
                 try {
-                    tallies.putAll(tallies(table, ofTable));
+                    tallies.putAll(tallies(table, ofTable, plausibility, alarms));
                     break;
                 } catch (RefusedFile refused) {
                     Input input = ofTable.stream()
@@ -61,11 +69,12 @@ public final class Rehearsal {
             }
         }
         return inputs.stream()
-                .map(input -> outcome(input, tallies, refusals.get(input.index())))
+                .map(input -> outcome(input, tallies, refusals.get(input.index()), alarms))
                 .toList();
     }
 
-    private Map<Integer, Tally> tallies(LakeTable table, List<Input> inputs) {
+    private Map<Integer, Tally> tallies(
+            LakeTable table, List<Input> inputs, Plausibility plausibility, List<Alarm> alarms) {
         List<ReadTask> tasks = inputs.stream().map(Input::task).toList();
         Dataset<Row> candidates = reading.rows(tasks, table.candidateSchema());
         for (Source source : inputs.stream().map(Input::source).distinct().toList()) {
@@ -73,15 +82,29 @@ public final class Rehearsal {
         }
         Decided decided = Decided.of(table, candidates.persist(StorageLevel.MEMORY_AND_DISK()), inputs, lake);
         try {
+            List<Alarm> raised = plausibility.alarms(decided, inputs);
+            for (Alarm alarm : raised) {
+                if (alarm.blocks()) {
+                    throw alarm.refusal();
+                }
+            }
+            alarms.addAll(raised);
             return decided.tallies();
         } finally {
             decided.release();
         }
     }
 
-    private static Outcome outcome(Input input, Map<Integer, Tally> tallies, RefusedFile refusal) {
+    private static Outcome outcome(Input input, Map<Integer, Tally> tallies, RefusedFile refusal, List<Alarm> alarms) {
         if (refusal == null) {
-            return new Outcome(input.ledger(tallies), null);
+            return new Outcome(
+                    input.ledger(tallies),
+                    null,
+                    alarms.stream()
+                            .filter(alarm ->
+                                    alarm.source().equals(input.source().id())
+                                            && alarm.file().equals(input.file().uri()))
+                            .toList());
         }
         return new Outcome(
                 new FileLedger(
@@ -97,6 +120,7 @@ public final class Rehearsal {
                         BigInteger.ZERO,
                         Map.of(),
                         Lake.REFUSED),
-                refusal);
+                refusal,
+                List.of());
     }
 }

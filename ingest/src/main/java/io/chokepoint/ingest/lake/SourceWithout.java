@@ -58,4 +58,9 @@ public record SourceWithout(Source source, String refused) implements Source {
     public List<Subject> undeclared(Dataset<Row> accepted) {
         return source.undeclared(accepted);
     }
+
+    @Override
+    public Expectations expectations() {
+        return source.expectations();
+    }
 }

@@ -32,7 +32,11 @@ public final class LedgerTable {
                 .filter(outcome -> outcome.refusal() != null)
                 .map(outcome -> "refused: %s%n".formatted(outcome.refusal().getMessage()))
                 .collect(Collectors.joining());
-        return of(files) + quarantined(files) + refused + "Nothing was written.%n".formatted();
+        String alarms = outcomes.stream()
+                .flatMap(outcome -> outcome.alarms().stream())
+                .map(alarm -> "alarm: %s: %s (%s)%n".formatted(alarm.file(), alarm.message(), alarm.code()))
+                .collect(Collectors.joining());
+        return of(files) + quarantined(files) + alarms + refused + "Nothing was written.%n".formatted();
     }
 
     /** One line per file, below a header. */

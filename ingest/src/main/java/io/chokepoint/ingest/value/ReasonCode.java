@@ -112,6 +112,30 @@ public enum ReasonCode {
             Scope.FILE,
             "The compressed file decompresses to more than 100 times its size, or to more than 10 GiB.",
             "Decompress it and look at it; split it if it is what you expect."),
+    SUM_NOT_AS_STATED(
+            Scope.FILE,
+            "The amounts do not sum to the total that is stated of them, or to the supply.",
+            "Find out what is missing or twice there; change expect.total in the descriptor if the total is not meant so."),
+    COUNT_JUMP(
+            Scope.FILE,
+            "The file has far more or far fewer rows than the one before it.",
+            "Fetch it again; widen expect.jump in the descriptor if such a change is real."),
+    SUM_JUMP(
+            Scope.FILE,
+            "The amounts sum to far more or far less than those of the file before it.",
+            "Check unit and decimals; widen expect.jump in the descriptor if such a change is real."),
+    SERIES_CONSTANT(
+            Scope.FILE,
+            "A series has had the same value for longer than it should.",
+            "Ask its publisher whether it still has input; raise expect.constant in the descriptor if it may rest."),
+    SOURCE_SILENT(
+            Scope.FILE,
+            "The newest day of the file is older than the rhythm of its source allows.",
+            "Find out whether the collector still runs; raise expect.silence in the descriptor if it comes less often."),
+    ROWS_AT_LIMIT(
+            Scope.FILE,
+            "The file has exactly 1,048,575 rows, which is all that a spreadsheet keeps.",
+            "Export it again without a spreadsheet, and compare the number of rows."),
     FILE_TRUNCATED(Scope.FILE, "The compressed file ends before its data does.", "Fetch the file again."),
     FILE_MALFORMED(
             Scope.FILE,
@@ -122,7 +146,10 @@ public enum ReasonCode {
     public enum Scope {
         /** One row, which goes to quarantine; the others are taken. */
         ROW,
-        /** The file: nothing of it is taken, and what else a command names is taken without it. */
+        /**
+         * The file: nothing of it is taken, and what else a command names is taken without it. An alarm that only warns has
+         * such a code too.
+         */
         FILE
     }
 
