@@ -21,6 +21,7 @@ public final class Main {
                 .addSubcommand(new EthereumEtlCommand())
                 .addSubcommand(new LabelsCommand())
                 .addSubcommand(new LinksCommand())
+                .addSubcommand(new NormaliseCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new ReplayCommand())

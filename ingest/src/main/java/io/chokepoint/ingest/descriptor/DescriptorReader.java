@@ -46,7 +46,7 @@ public final class DescriptorReader {
      *
      * @param file where it stands, which its paths are relative to
      */
-    static Descriptor parse(String yaml, Path file) {
+    public static Descriptor parse(String yaml, Path file) {
         JsonNode document = SCHEMA.read(yaml, file.toString());
         Facts facts = new FactsReader(document, file).read();
         List<Check> checks = new ArrayList<>();
@@ -116,7 +116,9 @@ public final class DescriptorReader {
         each.path("columnsExcept").forEach(column -> except.add(column.asText()));
         List<String> without = new ArrayList<>();
         each.path("without").forEach(text -> without.add(text.asText()));
-        return new Each(each.path("field").asText(null), each.path("separator").asText(null), except, without);
+        List<String> only = new ArrayList<>();
+        each.path("only").forEach(key -> only.add(key.asText()));
+        return new Each(each.path("field").asText(null), each.path("separator").asText(null), except, without, only);
     }
 
     private static List<String> files(JsonNode document, Path descriptor) {

@@ -33,7 +33,12 @@ record LogRecords(LogRows rows, LogRows.Origin origin) implements Expansion, Row
     public Row row(int fileIndex, SourceRecord record) {
         return record.rejected() != null
                 ? Candidate.rejected(rows.table(), fileIndex, record, record.rejected())
-                : Candidate.of(fileIndex, record, ((Decoded) record.fields()).columns());
+                : Candidate.of(fileIndex, record, columns(record));
+    }
+
+    /** The columns of a record that {@link #of} has made and not rejected. */
+    Object[] columns(SourceRecord record) {
+        return ((Decoded) record.fields()).columns();
     }
 
     /** A row that is decided already; it has no fields of its own. */

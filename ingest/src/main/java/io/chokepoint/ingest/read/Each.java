@@ -21,12 +21,15 @@ import java.util.regex.Pattern;
  * @param separator the literal text between the elements, or null if the field is a JSON array or object
  * @param except where the cells are the elements: the columns that are none
  * @param without texts of elements that are no records, such as the zeros of a wide table
+ * @param only keys of the elements that are records; empty for all of them
  */
-public record Each(String field, String separator, List<String> except, List<String> without) implements Expansion {
+public record Each(String field, String separator, List<String> except, List<String> without, List<String> only)
+        implements Expansion {
 
     public Each {
         except = List.copyOf(except);
         without = List.copyOf(without);
+        only = List.copyOf(only);
     }
 
     @Override
@@ -44,7 +47,7 @@ public record Each(String field, String separator, List<String> except, List<Str
         }
         List<SourceRecord> records = new ArrayList<>();
         for (Element element : elements) {
-            if (without.contains(element.text())) {
+            if (without.contains(element.text()) || !(only.isEmpty() || only.contains(element.key()))) {
                 continue;
             }
             Fields fields = new WithElement(record.fields(), element, elements.size());

@@ -26,6 +26,9 @@ public interface Fields {
     /** The last part of the file's URI. */
     String FILE = "$file";
 
+    /** When the page was asked for, ISO 8601; only of pages of the raw zone. */
+    String FETCHED = "$fetched";
+
     /** The text of a field: a column name, a JSON member, or a JSON pointer beginning with a slash; null if absent. */
     String text(String field);
 
