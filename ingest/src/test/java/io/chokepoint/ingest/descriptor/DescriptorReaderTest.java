@@ -91,6 +91,38 @@ class DescriptorReaderTest {
     }
 
     @Test
+    void whatIsTakenSaysWhichFieldsThereAre() {
+        String labels = VALID.replace("licence: MIT", "licence: MIT\ntakes: labels");
+        assertThatThrownBy(() -> DescriptorReader.parse(labels, FILE))
+                .hasMessageContaining("network is missing; takes: labels needs it");
+        assertThatThrownBy(() -> DescriptorReader.parse(labels + "network: offchain\n", FILE))
+                .hasMessageContaining("record.entity is missing; takes: labels needs it");
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace("record:\n", "record:\n  class: {constant: burn}\n"), FILE))
+                .hasMessageContaining("record.class has no meaning where takes is holdings");
+    }
+
+    @Test
+    void whatIsExpectedMustBeThere() {
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {constant: {values: 3}}\n", FILE))
+                .hasMessageContaining("expect.constant needs series");
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {total: {otherwise: block}}\n", FILE))
+                .hasMessageContaining("expect.total has neither pointer and equals");
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {total: {equals: \"1.5\"}}\n", FILE))
+                .hasMessageContaining("expect.total.equals");
+    }
+
+    @Test
+    void aMatchHasOneGroup() {
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace(
+                                "{constant: 2025-08-19}", "{field: $file, match: \"[0-9]+\", form: compact-date}"),
+                        FILE))
+                .hasMessageContaining("record.asOf.match is '[0-9]+'")
+                .hasMessageContaining("one group");
+    }
+
+    @Test
     void brokenYamlIsAUserError() {
         assertThatThrownBy(() -> DescriptorReader.parse("version: [", FILE))
                 .isInstanceOf(UserError.class)
