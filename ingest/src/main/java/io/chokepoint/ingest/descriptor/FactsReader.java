@@ -8,29 +8,21 @@ import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.AmountFormat;
 import io.chokepoint.ingest.value.Confidence;
 import io.chokepoint.ingest.value.ControlAction;
-import io.chokepoint.ingest.value.HolderForm;
-import io.chokepoint.ingest.value.RowRejected;
-import io.chokepoint.ingest.value.TimeForm;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 
 /** Reads what the records of a descriptor are. */
 final class FactsReader {
     private final JsonNode document;
     private final JsonNode record;
-    private final Path file;
+    private final RecordValues values;
 
     /** @param document that satisfies the schema */
     FactsReader(JsonNode document, Path file) {
         this.document = document;
         this.record = document.path("record");
-        this.file = file;
+        this.values = new RecordValues(record, file);
     }
 
     /** @throws UserError if what these facts need is missing, or a constant is none */
@@ -46,32 +38,39 @@ final class FactsReader {
     private HoldingFacts holdings() {
         need(document, "", "subject");
         needOnly("holder", "amount", "asOf", "key");
-        requireOneOf("amount", "notation");
+        values.requireOneOf("amount", "notation");
         Subject subject = subject();
-        FieldValue amount = value("amount");
+        FieldValue amount = values.value("amount");
         AmountFormat format = amountFormat(record.path("amount"), subject.decimals());
         if (amount.constant() != null) {
-            constant(() -> format.parse(amount.constant()));
+            values.constant(() -> format.parse(amount.constant()));
         }
-        return new HoldingFacts(subject, value("holder"), holderForm("holder"), amount, format, day(), fields("key"));
+        return new HoldingFacts(
+                subject,
+                values.value("holder"),
+                values.holderForm("holder"),
+                amount,
+                format,
+                values.day(),
+                values.fields("key"));
     }
 
     private LabelFacts labels() {
         need(document, "", "network");
         needOnly("holder", "entity", "confidence", "class");
-        FieldValue confidence = value("confidence");
+        FieldValue confidence = values.value("confidence");
         if (confidence.constant() != null) {
-            constant(() -> Confidence.parse(confidence.constant()));
+            values.constant(() -> Confidence.parse(confidence.constant()));
         }
         return new LabelFacts(
                 document.path("network").asText(),
                 document.path("licence").asText(),
                 document.path("origin").asText(),
-                value("holder"),
-                holderForm("holder"),
-                value("entity"),
+                values.value("holder"),
+                values.holderForm("holder"),
+                values.value("entity"),
                 record.path("entity").path("form").asText("id").equals("name"),
-                record.has("class") ? value("class") : null,
+                record.has("class") ? values.value("class") : null,
                 confidence);
     }
 
@@ -83,43 +82,25 @@ final class FactsReader {
                 document.path("network").asText(),
                 document.path("licence").asText(),
                 record.path("unit").asText(),
-                series.isArray() ? fields("series") : List.of(FieldValue.ofConstant(series.asText())),
-                value("value"),
-                day());
+                series.isArray() ? values.fields("series") : List.of(FieldValue.ofConstant(series.asText())),
+                values.value("value"),
+                values.day());
     }
 
     private ControlFacts controls() {
         need(document, "", "network");
         needOnly("asset", "holder", "action", "asOf");
-        FieldValue action = value("action");
+        FieldValue action = values.value("action");
         if (action.constant() != null) {
-            constant(() -> ControlAction.parse(action.constant()));
+            values.constant(() -> ControlAction.parse(action.constant()));
         }
         return new ControlFacts(
                 document.path("network").asText(),
-                value("asset"),
-                value("holder"),
-                holderForm("holder"),
+                values.value("asset"),
+                values.value("holder"),
+                values.holderForm("holder"),
                 action,
-                day());
-    }
-
-    private DayValue day() {
-        requireOneOf("asOf", "form");
-        FieldValue day = value("asOf");
-        DayValue value = new DayValue(
-                day,
-                day.constant() != null
-                        ? TimeForm.DATE
-                        : Stream.of(TimeForm.values())
-                                .filter(form -> form.id()
-                                        .equals(record.path("asOf").path("form").asText()))
-                                .findFirst()
-                                .orElseThrow());
-        if (day.constant() != null) {
-            constant(() -> value.form().parse(day.constant()));
-        }
-        return value;
+                values.day());
     }
 
     // The last names of the list may be left out: a key, and the class of a label.
@@ -132,7 +113,7 @@ final class FactsReader {
         }
         record.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !name.equals("checks")) {
-                throw fault("record.%s has no meaning where takes is %s; records have %s"
+                throw values.fault("record.%s has no meaning where takes is %s; records have %s"
                         .formatted(name, document.path("takes").asText("holdings"), String.join(", ", known)));
             }
         });
@@ -140,64 +121,9 @@ final class FactsReader {
 
     private void need(JsonNode node, String where, String name) {
         if (!node.has(name)) {
-            throw fault("%s%s is missing; takes: %s needs it"
+            throw values.fault("%s%s is missing; takes: %s needs it"
                     .formatted(where, name, document.path("takes").asText("holdings")));
         }
-    }
-
-    private void requireOneOf(String name, String writtenIn) {
-        JsonNode value = record.path(name);
-        if (value.has("field") == value.has("constant")) {
-            throw fault("record.%s has %s field and constant; give one of them"
-                    .formatted(name, value.has("field") ? "both" : "neither"));
-        }
-        if (value.has("field") && !value.has(writtenIn)) {
-            throw fault("record.%s.%s is missing; say how the field %s is written"
-                    .formatted(name, writtenIn, value.path("field")));
-        }
-    }
-
-    private FieldValue value(String name) {
-        JsonNode value = record.path(name);
-        if (value.has("field") == value.has("constant")) {
-            throw fault("record.%s has %s field and constant; give one of them"
-                    .formatted(name, value.has("field") ? "both" : "neither"));
-        }
-        JsonNode split = value.path("split");
-        TreeMap<String, String> words = new TreeMap<>();
-        value.path("words")
-                .fields()
-                .forEachRemaining(
-                        word -> words.put(word.getKey(), word.getValue().asText()));
-        return new FieldValue(
-                value.path("field").asText(null),
-                value.has("constant") ? value.path("constant").asText() : null,
-                split.isMissingNode()
-                        ? null
-                        : new FieldValue.Split(
-                                split.path("by").asText(), split.path("part").asInt()),
-                value.has("match") ? pattern(name, value.path("match").asText()) : null,
-                words);
-    }
-
-    private Pattern pattern(String name, String expression) {
-        try {
-            Pattern pattern = Pattern.compile(expression);
-            if (pattern.matcher("").groupCount() == 1) {
-                return pattern;
-            }
-            throw fault(
-                    "record.%s.match is '%s'; it needs exactly one group in parentheses".formatted(name, expression));
-        } catch (PatternSyntaxException none) {
-            throw fault("record.%s.match is '%s', no regular expression: %s"
-                    .formatted(name, expression, none.getDescription()));
-        }
-    }
-
-    private List<FieldValue> fields(String name) {
-        List<FieldValue> fields = new ArrayList<>();
-        record.path(name).forEach(field -> fields.add(FieldValue.ofField(field.asText())));
-        return fields;
     }
 
     private Subject subject() {
@@ -225,31 +151,5 @@ final class FactsReader {
                 amount.path("scientific").asBoolean(false),
                 AmountFormat.WhenEmpty.valueOf(
                         amount.path("whenEmpty").asText("reject").toUpperCase(Locale.ROOT)));
-    }
-
-    private HolderForm holderForm(String name) {
-        return Stream.of(HolderForm.values())
-                .filter(form -> form.id().equals(record.path(name).path("form").asText()))
-                .findFirst()
-                .orElseThrow(() ->
-                        fault("record.%s.form is missing; say how it is written, evm-address or text".formatted(name)));
-    }
-
-    private void constant(Parsing parsing) {
-        try {
-            parsing.parse();
-        } catch (RowRejected wrong) {
-            throw new UserError("%s is not usable:%n  %s".formatted(file, wrong.getMessage()), wrong);
-        }
-    }
-
-    private UserError fault(String message) {
-        return new UserError("%s is not usable:%n  %s".formatted(file, message));
-    }
-
-    /** The reading of a constant. */
-    @FunctionalInterface
-    private interface Parsing {
-        void parse() throws RowRejected;
     }
 }
