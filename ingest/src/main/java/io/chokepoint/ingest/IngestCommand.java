@@ -3,10 +3,10 @@ package io.chokepoint.ingest;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
-import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.Ingestion;
 import io.chokepoint.ingest.lake.Lake;
 import io.chokepoint.ingest.lake.Source;
+import io.chokepoint.ingest.lake.Taking;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.report.LedgerTable;
 import java.io.PrintWriter;
@@ -72,16 +72,12 @@ final class IngestCommand implements Callable<Integer> {
         if (descriptors.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links; report shows what was taken");
+                    "Name what to take: --descriptor FILE, or the commands collect, demo, ethereum-etl, labels or links; check shows what would become of a file, report what was taken");
         }
-        if (!files.isEmpty() && descriptors.size() != 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--file needs exactly one --descriptor, there are %d".formatted(descriptors.size()));
-        }
+        requireOneDescriptor(spec.commandLine(), descriptors, files);
         List<Descriptor> read = descriptors.stream()
                 .map(DescriptorReader::read)
-                .map(this::withFiles)
+                .map(descriptor -> withFiles(descriptor, files))
                 .toList();
         return ingest(spec.commandLine(), reading -> read.stream()
                 .map(descriptor -> DescribedSource.of(descriptor, reading.configuration()))
@@ -117,11 +113,13 @@ final class IngestCommand implements Callable<Integer> {
         return withLake((lake, reading) -> {
             say(out, "Spark is up after " + since(begun));
             Ingestion ingestion = new Ingestion(lake, reading, line -> say(out, line));
-            List<? extends Source> files = sources.apply(reading);
-            IngestRun run = replays == null ? ingestion.run(files, again) : ingestion.replay(replays, files, again);
-            out.print(LedgerTable.of(run));
+            Taking taking = Taking.of(
+                    sources.apply(reading),
+                    files -> replays == null ? ingestion.run(files, again) : ingestion.replay(replays, files, again));
+            out.print(LedgerTable.of(taking.run()));
+            taking.refused().forEach(file -> say(out, "refused: " + file.getMessage()));
             say(out, "done in " + since(begun));
-            return 0;
+            return taking.refused().isEmpty() ? 0 : Main.USER_ERROR;
         });
     }
 
@@ -136,12 +134,17 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private Descriptor withFiles(Descriptor descriptor) {
-        return files.isEmpty()
-                ? descriptor
-                : descriptor.of(files.stream()
-                        .map(file -> file.toAbsolutePath().normalize().toUri().toString())
-                        .toList());
+    /** @throws ParameterException if files are named and there is not exactly one descriptor that they can be of */
+    static void requireOneDescriptor(CommandLine command, List<Path> descriptors, List<Path> files) {
+        if (!files.isEmpty() && descriptors.size() != 1) {
+            throw new ParameterException(
+                    command, "--file needs exactly one --descriptor, there are %d".formatted(descriptors.size()));
+        }
+    }
+
+    /** The descriptor, of these files if there are any. */
+    static Descriptor withFiles(Descriptor descriptor, List<Path> files) {
+        return files.isEmpty() ? descriptor : descriptor.of(SourceOptions.uris(files));
     }
 
     private static String since(Instant begun) {

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 
 /** Entry point: {@code --lake DIR} and then what to take into it, or to show of it. Exit code 2 is the user's to mend, 1 is ours. */
 public final class Main {
-    private static final int USER_ERROR = 2;
+    static final int USER_ERROR = 2;
     private static final int FAULT = 1;
 
     private Main() {}
@@ -16,10 +16,12 @@ public final class Main {
     static int run(String... args) {
         return new CommandLine(new IngestCommand())
                 .addSubcommand(CollectCommand.listingSources())
+                .addSubcommand(new CheckCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new EthereumEtlCommand())
                 .addSubcommand(new LabelsCommand())
                 .addSubcommand(new LinksCommand())
+                .addSubcommand(new NormaliseCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new QuarantineCommand())
                 .addSubcommand(new ReplayCommand())

@@ -1,7 +1,6 @@
 package io.chokepoint.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
@@ -19,20 +18,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The shipped descriptors on the published files that they are for.
- *
- * <p>The files do not ship. They are looked for under the system property or environment variable
- * CHOKEPOINT_SHARED_DATA, else beside the checkout in {@code shared/data}; without them the test is skipped.
- */
+/** Shipped descriptors on the published files that they are for, into a lake; skipped without {@link SharedData}. */
 class RealInputIT {
-    private static final String DATA = "CHOKEPOINT_SHARED_DATA";
-
     private record Real(String descriptor, String file, String expected) {}
 
     private static final List<Real> REAL = List.of(
@@ -60,13 +51,17 @@ class RealInputIT {
                     "solana_780_validator_stake"),
             new Real("optimism-retropgf3", "dao/retropgf3/results_canonical.csv.gz", "retropgf3_op_received"));
 
+    /** The files that are taken here. */
+    static List<String> files() {
+        return REAL.stream().map(Real::file).toList();
+    }
+
     @TempDir
     private Path directory;
 
     @Test
     void populationsAndTotalsAreThePublishedOnes() throws IOException {
-        Path data = data();
-        assumeTrue(data != null, "no real input: set " + DATA + " to its directory");
+        Path data = SharedData.directory();
         TestLake lake = new TestLake(directory);
         List<Source> sources = new ArrayList<>();
         Map<String, String> subjects = new HashMap<>();
@@ -75,7 +70,7 @@ class RealInputIT {
                             Path.of("src/main/resources/descriptors", real.descriptor() + ".yaml"))
                     .of(List.of(data.resolve(real.file()).toUri().toString()));
             sources.add(DescribedSource.of(descriptor, lake.reading().configuration()));
-            subjects.put(descriptor.subject().dataset(), real.expected());
+            subjects.put(descriptor.dataset(), real.expected());
         }
         IngestRun run = lake.take(false, sources);
 
@@ -130,18 +125,5 @@ class RealInputIT {
             }
         }
         return expected;
-    }
-
-    private static Path data() {
-        String named = System.getProperty(DATA, System.getenv(DATA));
-        Path beside = Path.of("")
-                .toAbsolutePath()
-                .getParent()
-                .resolveSibling("shared")
-                .resolve("data");
-        return Stream.of(named == null ? beside : Path.of(named))
-                .filter(directory -> Files.exists(directory.resolve("EXPECTED.csv")))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -78,7 +78,8 @@ final class Pages {
         return Files.exists(place(sha256));
     }
 
-    private Path place(String sha256) {
+    /** Where the page is, or would be. */
+    Path place(String sha256) {
         return pages.resolve(sha256.substring(0, FOLDER_DIGITS)).resolve(sha256);
     }
 

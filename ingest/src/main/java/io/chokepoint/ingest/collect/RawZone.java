@@ -73,6 +73,24 @@ public final class RawZone implements AutoCloseable {
                 .toList();
     }
 
+    /** The documents that have lines, in the order in which they were asked first. */
+    public List<String> documents() {
+        return manifest.entries().stream()
+                .map(ManifestEntry::document)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The file of the page that a line names.
+     *
+     * @throws CollectFailure if it is not there as it was
+     */
+    public Path file(ManifestEntry entry) {
+        page(entry);
+        return pages.place(entry.sha256()).toAbsolutePath().normalize();
+    }
+
     /** The last line of a document. */
     public Optional<ManifestEntry> last(String document) {
         List<ManifestEntry> all = entries(document);

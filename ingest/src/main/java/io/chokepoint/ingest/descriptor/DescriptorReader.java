@@ -1,18 +1,11 @@
 package io.chokepoint.ingest.descriptor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chokepoint.indices.Domain;
-import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.Fingerprint;
 import io.chokepoint.ingest.UserError;
-import io.chokepoint.ingest.lake.Subject;
-import io.chokepoint.ingest.read.Fields;
+import io.chokepoint.ingest.read.Each;
 import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
-import io.chokepoint.ingest.value.AmountFormat;
-import io.chokepoint.ingest.value.HolderForm;
-import io.chokepoint.ingest.value.RowRejected;
-import io.chokepoint.ingest.value.TimeForm;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads descriptors. */
@@ -52,92 +46,79 @@ public final class DescriptorReader {
      *
      * @param file where it stands, which its paths are relative to
      */
-    static Descriptor parse(String yaml, Path file) {
+    public static Descriptor parse(String yaml, Path file) {
         JsonNode document = SCHEMA.read(yaml, file.toString());
-        JsonNode record = document.path("record");
-        requireOneOf(file, record, "amount", "notation");
-        requireOneOf(file, record, "asOf", "form");
-        Subject subject = subject(document);
-        FieldValue holder = value(record.path("holder"));
-        FieldValue amount = value(record.path("amount"));
-        FieldValue asOf = value(record.path("asOf"));
-        List<FieldValue> key = new ArrayList<>();
-        record.path("key").forEach(field -> key.add(FieldValue.ofField(field.asText())));
-        Path name = file.getFileName();
-        Descriptor descriptor = new Descriptor(
-                name.toString().replaceFirst("\\.ya?ml$", "") + "@" + Fingerprint.of(yaml),
-                subject,
-                files(document, file),
-                layout(document.path("source"), Stream.concat(Stream.of(holder, asOf), key.stream()), amount),
-                holder,
-                ofId(HolderForm.values(), record.path("holder").path("form").asText()),
-                amount,
-                amountFormat(record.path("amount"), subject.decimals()),
-                asOf,
-                asOf.constant() != null
-                        ? TimeForm.DATE
-                        : timeForm(record.path("asOf").path("form").asText()),
-                key);
-        checkConstants(descriptor, file);
-        return descriptor;
-    }
-
-    private static void requireOneOf(Path file, JsonNode record, String name, String writtenIn) {
-        JsonNode value = record.path(name);
-        if (value.has("field") == value.has("constant")) {
-            throw new UserError("%s is not usable:%n  record.%s has %s field and constant; give one of them"
-                    .formatted(file, name, value.has("field") ? "both" : "neither"));
-        }
-        if (value.has("field") && !value.has(writtenIn)) {
-            throw new UserError("%s is not usable:%n  record.%s.%s is missing; say how the field %s is written"
-                    .formatted(file, name, writtenIn, value.path("field")));
-        }
-    }
-
-    private static void checkConstants(Descriptor descriptor, Path file) {
-        try {
-            if (descriptor.asOf().constant() != null) {
-                descriptor.timeForm().parse(descriptor.asOf().constant());
-            }
-            if (descriptor.amount().constant() != null) {
-                descriptor.amountFormat().parse(descriptor.amount().constant());
-            }
-        } catch (RowRejected wrong) {
-            throw new UserError("%s is not usable:%n  %s".formatted(file, wrong.getMessage()), wrong);
-        }
-    }
-
-    private static Subject subject(JsonNode document) {
-        JsonNode subject = document.path("subject");
-        return new Subject(
+        Facts facts = new FactsReader(document, file).read();
+        List<Check> checks = new ArrayList<>();
+        document.path("record")
+                .path("checks")
+                .forEach(check -> checks.add(new Check(
+                        FieldValue.ofField(check.path("field").asText()),
+                        FieldValue.ofField(check.path("equals").asText()))));
+        String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return new Descriptor(
                 document.path("dataset").asText(),
-                subject.path("id").asText(),
-                subject.path("name").asText(),
-                Domain.ofId(subject.path("domain").asText()),
-                subject.path("network").asText(),
-                subject.path("category").asText(),
-                Resource.ofId(subject.path("resource").asText()),
-                subject.path("unit").asText(),
-                subject.path("decimals").asInt(),
-                document.path("licence").asText(),
-                document.path("origin").asText());
+                name + "@" + Fingerprint.of(yaml),
+                files(document, file),
+                layout(document.path("source"), facts, checks, file),
+                facts,
+                checks,
+                new ExpectationsReader(document.path("expect"), facts, file).read());
     }
 
-    private static Layout layout(JsonNode source, Stream<FieldValue> values, FieldValue amount) {
-        List<FileColumn> columns = Stream.concat(values, Stream.of(amount))
-                .map(FieldValue::field)
-                .filter(field -> field != null && !field.startsWith(Fields.KEY) && !field.equals(Fields.VALUE))
+    private static Layout layout(JsonNode source, Facts facts, List<Check> checks, Path file) {
+        Each each = each(source.path("each"), file);
+        List<FileColumn> columns = Stream.of(
+                        facts.values().map(FieldValue::field),
+                        checks.stream()
+                                .flatMap(check -> Stream.of(check.value(), check.equals()))
+                                .map(FieldValue::field),
+                        each == null
+                                ? Stream.<String>of()
+                                : Stream.concat(Stream.of(each.field()), each.except().stream()))
+                .flatMap(Function.identity())
+                .filter(field -> field != null && !field.startsWith("$"))
                 .distinct()
                 .map(FileColumn::required)
                 .toList();
+        List<String> header = new ArrayList<>();
+        source.path("header").forEach(column -> header.add(column.asText()));
+        Layout.Format format =
+                Layout.Format.valueOf(source.path("format").asText().toUpperCase(Locale.ROOT));
+        if (!header.isEmpty() && format != Layout.Format.CSV) {
+            throw new UserError(
+                    "%s is not usable:%n  source.header names the columns of CSV, and format is %s; leave it out"
+                            .formatted(file, format.id()));
+        }
         return new Layout(
-                Layout.Format.valueOf(source.path("format").asText().toUpperCase(Locale.ROOT)),
+                format,
                 source.path("delimiter").asText(",").charAt(0),
                 source.path("multiLine").asBoolean(false),
                 source.path("pointer").asText(""),
                 source.path("shape").asText("array").equals("map") ? Layout.Shape.MAP : Layout.Shape.ARRAY,
                 columns,
-                amount.field() == null ? List.of() : List.of(amount.field()));
+                facts.exact().map(FieldValue::field).stream()
+                        .filter(field -> !field.startsWith("$"))
+                        .toList(),
+                header,
+                each);
+    }
+
+    private static Each each(JsonNode each, Path file) {
+        if (each.isMissingNode()) {
+            return null;
+        }
+        if (each.has("field") == each.has("columnsExcept")) {
+            throw new UserError("%s is not usable:%n  source.each has %s field and columnsExcept; give one of them"
+                    .formatted(file, each.has("field") ? "both" : "neither"));
+        }
+        List<String> except = new ArrayList<>();
+        each.path("columnsExcept").forEach(column -> except.add(column.asText()));
+        List<String> without = new ArrayList<>();
+        each.path("without").forEach(text -> without.add(text.asText()));
+        List<String> only = new ArrayList<>();
+        each.path("only").forEach(key -> only.add(key.asText()));
+        return new Each(each.path("field").asText(null), each.path("separator").asText(null), except, without, only);
     }
 
     private static List<String> files(JsonNode document, Path descriptor) {
@@ -154,38 +135,5 @@ public final class DescriptorReader {
             return URI.create(file).toString();
         }
         return relativeTo.resolveSibling(file).normalize().toUri().toString();
-    }
-
-    private static FieldValue value(JsonNode value) {
-        JsonNode split = value.path("split");
-        return new FieldValue(
-                value.path("field").asText(null),
-                value.has("constant") ? value.path("constant").asText() : null,
-                split.isMissingNode()
-                        ? null
-                        : new FieldValue.Split(
-                                split.path("by").asText(), split.path("part").asInt()));
-    }
-
-    private static AmountFormat amountFormat(JsonNode amount, int decimals) {
-        return new AmountFormat(
-                AmountFormat.Notation.valueOf(
-                        amount.path("notation").asText("integer").toUpperCase(Locale.ROOT)),
-                decimals,
-                amount.path("thousandsSeparator").asText(""),
-                amount.path("scientific").asBoolean(false),
-                AmountFormat.WhenEmpty.valueOf(
-                        amount.path("whenEmpty").asText("reject").toUpperCase(Locale.ROOT)));
-    }
-
-    private static HolderForm ofId(HolderForm[] forms, String id) {
-        return Stream.of(forms).filter(form -> form.id().equals(id)).findFirst().orElseThrow();
-    }
-
-    private static TimeForm timeForm(String id) {
-        return Stream.of(TimeForm.values())
-                .filter(form -> form.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -22,21 +22,23 @@ public final class MeasurableDescriptors implements FileDescriptions {
             throw new IllegalArgumentException(fault.getMessage(), fault);
         }
         Layout layout = descriptor.layout();
+        if (!(descriptor.facts() instanceof HoldingFacts facts)) {
+            throw new IllegalArgumentException(
+                    "%s: takes asks for other facts than holdings, which alone are measured".formatted(description));
+        }
+        require(description, layout.header().isEmpty() && layout.each() == null, "source");
+        require(description, descriptor.checks().isEmpty(), "record.checks");
         require(description, layout.format() == Layout.Format.CSV && layout.delimiter() == ',', "source.format");
-        require(description, isColumn(descriptor.holder()), "record.holder");
-        require(description, isColumn(descriptor.amount()) && isPlain(descriptor.amountFormat()), "record.amount");
-        require(description, descriptor.asOf().constant() != null, "record.asOf");
+        require(description, facts.holder().isWholeField(), "record.holder");
+        require(description, facts.amount().isWholeField() && isPlain(facts.amountFormat()), "record.amount");
+        require(description, facts.asOf().value().constant() != null, "record.asOf");
         return new Described(
                 file != null ? file : onlyFile(description, descriptor),
-                descriptor.holder().field(),
-                descriptor.amount().field(),
-                descriptor.amountFormat().notation() == AmountFormat.Notation.DECIMAL
-                        ? descriptor.amountFormat().decimals()
+                facts.holder().field(),
+                facts.amount().field(),
+                facts.amountFormat().notation() == AmountFormat.Notation.DECIMAL
+                        ? facts.amountFormat().decimals()
                         : 0);
-    }
-
-    private static boolean isColumn(FieldValue value) {
-        return value.field() != null && value.split() == null;
     }
 
     private static boolean isPlain(AmountFormat format) {

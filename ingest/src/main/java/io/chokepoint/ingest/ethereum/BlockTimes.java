@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /** When blocks were made, from {@code blocks} exports. A number that stands there with two times has none. */
-final class BlockTimes {
+public final class BlockTimes {
     private static final StructType SCHEMA =
             StructType.fromDDL("number bigint, time timestamp, file string, reason string, message string");
 
@@ -41,7 +41,7 @@ final class BlockTimes {
      * The times in these files. They are strict: a row that cannot be read refuses its file, since every transfer of that
      * block would go with it.
      */
-    static BlockTimes of(List<SourceFile> files, Reading reading) {
+    public static BlockTimes of(List<SourceFile> files, Reading reading) {
         List<ReadTask> tasks = new ArrayList<>();
         for (SourceFile file : files) {
             Layout layout =
@@ -62,7 +62,7 @@ final class BlockTimes {
      * @param candidates rows of the transfer table's candidate schema
      * @param ours which of them these blocks are for
      */
-    Dataset<Row> complete(Dataset<Row> candidates, Column ours) {
+    public Dataset<Row> complete(Dataset<Row> candidates, Column ours) {
         Column open = ours.and(col("reason").isNull()).and(col("block_time").isNull());
         Column found = when(open.and(col("times").equalTo(1)), col("time"));
         return timed(
@@ -74,7 +74,7 @@ final class BlockTimes {
     }
 
     /** Transfers whose {@code as_of} is the day of their time; those without a time are rejected. */
-    static Dataset<Row> timed(Dataset<Row> candidates, Column ours) {
+    public static Dataset<Row> timed(Dataset<Row> candidates, Column ours) {
         Column untimed = ours.and(col("reason").isNull()).and(col("block_time").isNull());
         return candidates
                 .withColumn(

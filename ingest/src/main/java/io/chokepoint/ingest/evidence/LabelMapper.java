@@ -1,16 +1,12 @@
 package io.chokepoint.ingest.evidence;
 
-import io.chokepoint.indices.HolderClass;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.read.Fields;
 import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.value.EntityId;
-import io.chokepoint.ingest.value.Quoted;
-import io.chokepoint.ingest.value.ReasonCode;
+import io.chokepoint.ingest.value.HolderClassId;
 import io.chokepoint.ingest.value.RowRejected;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Records into labels: address or holder, entity, class where there is one, confidence. */
 final class LabelMapper extends EvidenceMapper {
@@ -35,28 +31,10 @@ final class LabelMapper extends EvidenceMapper {
             attribution().network().id(),
             holder(holderColumn(), fields),
             EntityId.parse(ENTITY.text(fields)),
-            holderClass(CLASS.text(fields)),
+            HolderClassId.parse(CLASS.text(fields)),
             confidence(fields),
             attribution().licence(),
             attribution().source()
         };
-    }
-
-    private static String holderClass(String text) throws RowRejected {
-        if (text == null) {
-            return null;
-        }
-        String id = text.strip();
-        if (Stream.of(HolderClass.values()).noneMatch(known -> known.id().equals(id))) {
-            throw new RowRejected(
-                    ReasonCode.HOLDER_CLASS_UNKNOWN,
-                    "The class %s is none of %s; leave it empty for a holder without one"
-                            .formatted(
-                                    Quoted.of(text),
-                                    Stream.of(HolderClass.values())
-                                            .map(HolderClass::id)
-                                            .collect(Collectors.joining(", "))));
-        }
-        return id;
     }
 }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -62,6 +63,15 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
             Map<Integer, Tally> tallies = Tally.of(decided, table);
             balance(read, tallies);
             return new Decided(table, decided, tallies);
+        } catch (RefusedFile refused) {
+            throw refused;
+        } catch (Exception failure) {
+            // Spark throws checked exceptions that it does not declare.
+            Optional<RefusedFile> broken = BrokenFiles.refusal(failure, inputs);
+            if (broken.isPresent()) {
+                throw broken.get();
+            }
+            throw failure;
         } finally {
             candidates.unpersist();
         }

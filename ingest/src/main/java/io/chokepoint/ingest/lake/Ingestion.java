@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,6 +124,7 @@ public final class Ingestion {
             List<FileLedger> ledgers =
                     inputs.stream().map(input -> input.ledger(tallies)).toList();
             Instant knownAt = now();
+            warn(decided.values(), inputs, id, knownAt);
             // Numbers first: no record ever stands there with one that is not written down.
             try (HolderNumbers holders = number(decided, id, knownAt)) {
                 appendSubjects(subjects, id, knownAt);
@@ -134,6 +136,31 @@ public final class Ingestion {
             return ledgers;
         } finally {
             decided.values().forEach(Decided::release);
+        }
+    }
+
+    private void warn(Collection<Decided> decided, List<Input> inputs, String id, Instant knownAt) {
+        Plausibility plausibility = new Plausibility(lake, knownAt);
+        List<Row> rows = new ArrayList<>();
+        for (Decided ofTable : decided) {
+            for (Alarm alarm : plausibility.alarms(ofTable, inputs)) {
+                if (alarm.blocks()) {
+                    throw alarm.refusal();
+                }
+                progress.accept(
+                        "alarm %s of %s: %s".formatted(alarm.code(), FileLedger.name(alarm.file()), alarm.message()));
+                rows.add(RowFactory.create(
+                        id,
+                        alarm.dataset(),
+                        alarm.source(),
+                        alarm.file(),
+                        alarm.code().name(),
+                        alarm.message(),
+                        knownAt));
+            }
+        }
+        if (!rows.isEmpty()) {
+            lake.append(LakeTable.ALARM, lake.spark().createDataFrame(rows, LakeTable.ALARM.schema()));
         }
     }
 

@@ -74,10 +74,38 @@ public enum LakeTable {
             List.of("dataset", "network", "holder", "other_holder"),
             List.of("confidence")),
 
+    /**
+     * Series that somebody published, such as prices, counts or indices of others: a value, decimal text of any sign, by
+     * day.
+     */
+    OBSERVATION(
+            "dataset string, network string, series string, unit string, value string, as_of date, licence string,"
+                    + " source string, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "series", "as_of"),
+            List.of("value", "unit")),
+
+    /**
+     * Acts of those who control an asset: action is the id of a {@link io.chokepoint.ingest.value.ControlAction}; asset and
+     * address are null where the act has none; amount in base units, decimal digits, null where the act moves nothing;
+     * record_key tells two acts apart, for a log {@code transaction hash/log index}.
+     */
+    CONTROL(
+            "dataset string, network string, record_key string, asset string, address string, action string,"
+                    + " amount string, as_of date, source string, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "record_key"),
+            List.of("asset", "address", "action", "amount", "as_of")),
+
     /** Rows that were not taken, and why. */
     QUARANTINE(
             "ingest_run_id string, dataset string, source string, file string, row_number bigint, reason string,"
                     + " message string, raw string, known_at timestamp",
+            List.of(),
+            List.of()),
+
+    /** Why files of runs were not plausible and were taken all the same; reason is the name of a code. */
+    ALARM(
+            "ingest_run_id string, dataset string, source string, file string, reason string, message string,"
+                    + " known_at timestamp",
             List.of(),
             List.of()),
 
@@ -149,8 +177,9 @@ public enum LakeTable {
         return payload;
     }
 
+    // One row a day of a long series would be one file a day.
     boolean partitionedByDay() {
-        return has("as_of");
+        return has("as_of") && this != OBSERVATION && this != CONTROL;
     }
 
     /** Whether its rows are amounts of a subject. */
@@ -183,6 +212,8 @@ public enum LakeTable {
             case TRANSFER -> List.of("series_id", "block_number", "log_index");
             case LABEL -> List.of("holder_id");
             case LINK -> List.of("holder_id", "other_holder_id");
+            case OBSERVATION -> List.of("series", "as_of");
+            case CONTROL -> List.of("asset", "as_of", "record_key");
             default -> List.of();
         };
     }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.value.ReasonCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -100,6 +101,24 @@ public final class Runs {
                                 row.getAs("file"), row.<Long>getAs("row_number"), row.getAs("message"))));
         return rows.groupBy("reason").agg(count(lit(1))).orderBy("reason").collectAsList().stream()
                 .map(row -> new SetAside(row.getString(0), row.getLong(1), examples.get(row.getString(0))))
+                .toList();
+    }
+
+    /** Why files of a run were not plausible and were taken all the same, by file and reason. */
+    public List<Alarm> alarms(IngestRun run) {
+        return lake
+                .all(LakeTable.ALARM)
+                .where(col("ingest_run_id").equalTo(run.id()))
+                .orderBy("file", "reason", "source")
+                .collectAsList()
+                .stream()
+                .map(row -> new Alarm(
+                        row.getAs("dataset"),
+                        row.getAs("source"),
+                        row.getAs("file"),
+                        ReasonCode.valueOf(row.getAs("reason")),
+                        false,
+                        row.getAs("message")))
                 .toList();
     }
 

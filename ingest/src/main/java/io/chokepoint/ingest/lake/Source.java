@@ -42,4 +42,9 @@ public interface Source {
     default List<Subject> undeclared(Dataset<Row> accepted) {
         return List.of();
     }
+
+    /** What each of the files is expected to be. */
+    default Expectations expectations() {
+        return Expectations.DEFAULT;
+    }
 }

@@ -13,13 +13,15 @@ final class CsvFormat implements LineFormat {
 
     private final char delimiter;
     private final boolean multiLine;
-    private final int width;
+    private final boolean headed;
+    private final ArrayList<String> columns;
     private final HashMap<String, Integer> positions;
 
-    private CsvFormat(char delimiter, boolean multiLine, List<String> columns) {
-        this.delimiter = delimiter;
-        this.multiLine = multiLine;
-        this.width = columns.size();
+    private CsvFormat(Layout layout, List<String> columns) {
+        this.delimiter = layout.delimiter();
+        this.multiLine = layout.multiLine();
+        this.headed = layout.header().isEmpty();
+        this.columns = new ArrayList<>(columns);
         this.positions = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i), i);
@@ -40,22 +42,32 @@ final class CsvFormat implements LineFormat {
         }
         columns.replaceAll(String::strip);
         layout.check(columns, file);
-        return new CsvFormat(layout.delimiter(), layout.multiLine(), columns);
+        return new CsvFormat(layout, columns);
+    }
+
+    /**
+     * The format of a file without a header, whose columns the layout names.
+     *
+     * @throws RefusedFile if a column that is read is not among them
+     */
+    static CsvFormat withoutHeader(Layout layout, String file) {
+        layout.check(layout.header(), file);
+        return new CsvFormat(layout, layout.header());
     }
 
     @Override
     public SourceRecord record(long number, String line) {
-        if (number == 1 || line.isBlank()) {
+        if ((headed && number == 1) || line.isBlank()) {
             return null;
         }
         try {
-            List<String> values = split(line, delimiter);
-            if (values.size() != width) {
+            List<String> values = split(number == 1 ? withoutMark(line) : line, delimiter);
+            if (values.size() != columns.size()) {
                 throw new RowRejected(
                         ReasonCode.WRONG_COLUMN_COUNT,
-                        "The line has %d fields, the header %d".formatted(values.size(), width));
+                        "The line has %d fields, the header %d".formatted(values.size(), columns.size()));
             }
-            return SourceRecord.of(number, line, new Cells(positions, values));
+            return SourceRecord.of(number, line, new Cells(columns, positions, values));
         } catch (RowRejected rejected) {
             return SourceRecord.rejected(number, line, rejected);
         }
@@ -118,7 +130,7 @@ final class CsvFormat implements LineFormat {
         return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
-    private record Cells(Map<String, Integer> positions, List<String> values) implements Fields {
+    private record Cells(List<String> names, Map<String, Integer> positions, List<String> values) implements Fields {
         @Override
         public String text(String field) {
             Integer position = positions.get(field);

@@ -34,11 +34,27 @@ final class ExactJson {
         }
     }
 
-    /** The value that begins at the parser's token; leaves the parser at its last token. Depth is bounded by Jackson. */
+    /**
+     * The value that begins at the parser's token; leaves the parser at its last token. Depth is bounded by Jackson, size
+     * by {@link Limits#JSON_RECORD}.
+     */
     static JsonNode value(JsonParser parser) throws IOException {
+        return value(parser, offset(parser) + Limits.JSON_RECORD);
+    }
+
+    private static long offset(JsonParser parser) {
+        return Math.max(
+                parser.currentLocation().getByteOffset(),
+                parser.currentLocation().getCharOffset());
+    }
+
+    private static JsonNode value(JsonParser parser, long most) throws IOException {
+        if (offset(parser) > most) {
+            throw new JsonParseException(parser, "one record has more than %,d bytes".formatted(Limits.JSON_RECORD));
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> object(parser, most);
+            case START_ARRAY -> array(parser, most);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.rawValueNode(new RawValue(parser.getText()));
             case VALUE_STRING -> NODES.textNode(parser.getText());
             case VALUE_TRUE -> NODES.booleanNode(true);
@@ -68,22 +84,22 @@ final class ExactJson {
         return String.valueOf(failure.getMessage());
     }
 
-    private static JsonNode object(JsonParser parser) throws IOException {
+    private static JsonNode object(JsonParser parser, long most) throws IOException {
         ObjectNode object = NODES.objectNode();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             if (object.has(name)) {
                 throw new JsonParseException(parser, "member '" + name + "' stands there twice");
             }
-            object.set(name, value(parser));
+            object.set(name, value(parser, most));
         }
         return object;
     }
 
-    private static JsonNode array(JsonParser parser) throws IOException {
+    private static JsonNode array(JsonParser parser, long most) throws IOException {
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+            array.add(value(parser, most));
         }
         return array;
     }

@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param shape whether that is an array or a map
  * @param columns what is read; files whose format declares their columns are held against them before they are read
  * @param exact fields of these that carry amounts, which must not be floating point
+ * @param header names of the columns of CSV whose first line is a record; empty if the first line names them
+ * @param each what makes other records of those that the format has, or null
  */
 public record Layout(
         Format format,
@@ -22,7 +24,9 @@ public record Layout(
         String pointer,
         Shape shape,
         List<FileColumn> columns,
-        List<String> exact)
+        List<String> exact,
+        List<String> header,
+        Expansion each)
         implements Serializable {
 
     /** File formats. */
@@ -72,6 +76,19 @@ public record Layout(
     public Layout {
         columns = List.copyOf(columns);
         exact = List.copyOf(exact);
+        header = List.copyOf(header);
+    }
+
+    /** Files whose CSV has a header, and whose records are what the format makes of them. */
+    public Layout(
+            Format format,
+            char delimiter,
+            boolean multiLine,
+            String pointer,
+            Shape shape,
+            List<FileColumn> columns,
+            List<String> exact) {
+        this(format, delimiter, multiLine, pointer, shape, columns, exact, List.of(), null);
     }
 
     /**
@@ -85,7 +102,14 @@ public record Layout(
 
     /** How rows of such a file are written to be repaired by hand: as JSON Lines instead of Parquet, else as in the file. */
     public Layout repairable() {
-        return format == Format.PARQUET ? flat(Format.JSONL, columns, exact) : this;
+        return format == Format.PARQUET
+                ? new Layout(Format.JSONL, ',', false, "", Shape.ARRAY, columns, exact, List.of(), each)
+                : this;
+    }
+
+    /** The same layout, whose records are expanded. */
+    public Layout with(Expansion expansion) {
+        return new Layout(format, delimiter, multiLine, pointer, shape, columns, exact, header, expansion);
     }
 
     /** A file with one record a row, or a line, and these columns. */

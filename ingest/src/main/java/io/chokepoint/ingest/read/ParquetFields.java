@@ -2,6 +2,7 @@ package io.chokepoint.ingest.read;
 
 import java.math.BigDecimal;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import scala.Option;
 
@@ -18,5 +19,10 @@ record ParquetFields(Row row) implements Fields {
             return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
         }
         return value instanceof byte[] bytes ? "0x" + HexFormat.of().formatHex(bytes) : value.toString();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(row.schema().fieldNames());
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
@@ -59,6 +60,7 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
 
     private final class RowIterator implements Iterator<Row> {
         private final Records records;
+        private final ArrayDeque<SourceRecord> elements = new ArrayDeque<>();
         private SourceRecord next;
         private boolean refusedAlready;
 
@@ -68,6 +70,20 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
         }
 
         private SourceRecord read() {
+            if (layout.each() == null) {
+                return whole();
+            }
+            while (elements.isEmpty()) {
+                SourceRecord record = whole();
+                if (record == null) {
+                    return null;
+                }
+                elements.addAll(layout.each().of(record));
+            }
+            return elements.poll();
+        }
+
+        private SourceRecord whole() {
             try {
                 return records.next();
             } catch (IOException failure) {
@@ -94,7 +110,7 @@ public record ReadTask(int fileIndex, SourceFile file, Layout layout, RowMapper 
                 throw new NoSuchElementException();
             }
             Row row = mapper.row(fileIndex, next);
-            next = refusedAlready ? null : read();
+            next = refusedAlready && elements.isEmpty() ? null : read();
             return row;
         }
     }

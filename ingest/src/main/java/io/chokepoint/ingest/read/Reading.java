@@ -119,15 +119,32 @@ public final class Reading {
         }
         RowMapper mapper = task.mapper();
         int index = task.fileIndex();
-        return context.textFile(task.file().uri(), context.defaultParallelism())
-                .zipWithIndex()
-                .map(line -> format.record(line._2() + 1, line._1()))
-                .filter(record -> record != null)
+        return elements(
+                        context.textFile(task.file().uri(), context.defaultParallelism())
+                                .zipWithIndex()
+                                .map(line -> line._1().length() > Limits.LINE
+                                        ? LineRecords.tooLong(line._2() + 1, line._1())
+                                        : format.record(line._2() + 1, line._1()))
+                                .filter(record -> record != null),
+                        task)
                 .map(record -> mapper.row(index, record));
     }
 
     private JavaRDD<Row> parquet(ReadTask task) {
-        Dataset<Row> file = spark.read().parquet(task.file().uri());
+        Dataset<Row> file;
+        try {
+            file = spark.read().parquet(task.file().uri());
+        } catch (Exception unreadable) {
+            // Spark throws checked exceptions that it does not declare.
+            throw new RefusedFile(
+                    ReasonCode.FILE_MALFORMED,
+                    task.file().uri(),
+                    "it is no Parquet: "
+                            + String.valueOf(unreadable.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
         checkColumns(task, file.schema());
         Column[] columns = new Column[file.columns().length];
         for (int i = 0; i < columns.length; i++) {
@@ -139,10 +156,19 @@ public final class Reading {
                 functions.to_json(functions.struct(columns)).alias("raw"));
         RowMapper mapper = task.mapper();
         int index = task.fileIndex();
-        return numbered.toJavaRDD()
-                .map(row -> mapper.row(
-                        index,
-                        SourceRecord.of(row.getLong(1) + 1, row.getString(2), new ParquetFields(row.getStruct(0)))));
+        return elements(
+                        numbered.toJavaRDD()
+                                .map(row -> SourceRecord.of(
+                                        row.getLong(1) + 1, row.getString(2), new ParquetFields(row.getStruct(0)))),
+                        task)
+                .map(record -> mapper.row(index, record));
+    }
+
+    private static JavaRDD<SourceRecord> elements(JavaRDD<SourceRecord> records, ReadTask task) {
+        Expansion each = task.layout().each();
+        return each == null
+                ? records
+                : records.flatMap(record -> each.of(record).iterator());
     }
 
     private static void checkColumns(ReadTask task, StructType schema) {

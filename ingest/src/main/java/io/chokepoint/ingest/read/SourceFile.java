@@ -29,6 +29,7 @@ import org.apache.hadoop.fs.Path;
  */
 public record SourceFile(String uri, long bytes, String sha256, boolean compressed) implements Serializable {
     private static final int BUFFER = 1 << 16;
+    private static final int MAGIC = 4;
 
     /**
      * Hashes a file.
@@ -81,23 +82,37 @@ public record SourceFile(String uri, long bytes, String sha256, boolean compress
         }
     }
 
-    /** The bytes, decompressed. */
+    /**
+     * The bytes, decompressed.
+     *
+     * @throws RefusedFile if they are no UTF-8 text by their first bytes; also later, once they exceed {@link Limits}
+     */
     InputStream open(Configuration configuration) throws IOException {
         Path path = new Path(uri);
-        InputStream stored =
-                new BufferedInputStream(path.getFileSystem(configuration).open(path), BUFFER);
+        InputStream file = path.getFileSystem(configuration).open(path);
+        BoundedStream.Counting counted = new BoundedStream.Counting(file);
+        InputStream stored = new BufferedInputStream(counted, BUFFER);
         try {
-            stored.mark(4);
-            byte[] first = stored.readNBytes(4);
-            stored.reset();
-            if (isGzip(first)) {
-                return new GZIPInputStream(stored, BUFFER);
-            }
-            return isZstd(first) ? new ZstdInputStream(stored) : stored;
+            byte[] first = begin(stored, MAGIC);
+            boolean gzip = isGzip(first);
+            boolean zstd = isZstd(first);
+            InputStream plain =
+                    gzip ? new GZIPInputStream(stored, BUFFER) : zstd ? new ZstdInputStream(stored) : stored;
+            InputStream text =
+                    new BufferedInputStream(new BoundedStream(plain, gzip || zstd ? counted : null, uri), BUFFER);
+            NotText.check(begin(text, NotText.LOOKED_AT), uri);
+            return text;
         } catch (IOException | RuntimeException notOpened) {
             stored.close();
             throw notOpened;
         }
+    }
+
+    private static byte[] begin(InputStream in, int bytes) throws IOException {
+        in.mark(bytes);
+        byte[] begin = in.readNBytes(bytes);
+        in.reset();
+        return begin;
     }
 
     /** The refusal that this failure of reading amounts to. */

@@ -23,7 +23,7 @@ final class RepairFile {
      * Writes a file that is not there yet.
      *
      * @param layout as {@link Layout#repairable} gives it
-     * @param header the first line of CSV; any other format has none
+     * @param header the first line of CSV, or empty where its first line is a record; any other format has none
      * @param texts as {@link io.chokepoint.ingest.read.SourceRecord#raw} says, in the order of the file
      * @return how many rows were written
      * @throws UserError if the file exists or cannot be written
@@ -32,7 +32,7 @@ final class RepairFile {
         try (BufferedWriter file = Files.newBufferedWriter(out, StandardOpenOption.CREATE_NEW)) {
             return switch (layout.format()) {
                 case CSV -> {
-                    file.write(header + "\n");
+                    file.write(header.isEmpty() ? "" : header + "\n");
                     yield lines(file, texts);
                 }
                 case JSONL -> lines(file, texts);

@@ -17,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
 /** The files of one source that a run set rows aside from, and how those rows are written to be repaired. */
 public final class Repairable {
     // What the commands for labels, links and transfers name their sources; such files tell their format by their name.
-    private static final String TOLD_BY_NAME = "(label|link|ethereum-etl)@[0-9a-f]{12}";
+    private static final String TOLD_BY_NAME = "(label|link|ethereum-etl|logs-[a-z]+)@[0-9a-f]{12}";
 
     private final IngestRun run;
     private final List<FileLedger> files;
@@ -49,7 +49,7 @@ public final class Repairable {
         List<FileLedger> chosen = setAside.stream()
                 .filter(ledger -> descriptor == null
                         || (ledger.source().equals(descriptor.source())
-                                && ledger.dataset().equals(descriptor.subject().dataset())))
+                                && ledger.dataset().equals(descriptor.dataset())))
                 .filter(ledger -> file == null
                         || ledger.file().equals(file)
                         || ledger.file().endsWith("/" + file))
@@ -83,7 +83,7 @@ public final class Repairable {
             throw new UserError("%s would hold rows in format %s, which its name has to tell; name it OUT.%s"
                     .formatted(out, format.id(), format.id()));
         }
-        String header = format == Layout.Format.CSV ? header(configuration) : "";
+        String header = format == Layout.Format.CSV && layout.header().isEmpty() ? header(configuration) : "";
         return RepairFile.write(out, layout, header, runs.texts(run, files));
     }
 

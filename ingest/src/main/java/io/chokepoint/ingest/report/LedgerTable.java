@@ -2,6 +2,7 @@ package io.chokepoint.ingest.report;
 
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
+import io.chokepoint.ingest.lake.Rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,21 @@ public final class LedgerTable {
         return of(run.files()) + footer(run);
     }
 
+    /** What would become of files, with the reasons; nothing of it is written. */
+    public static String ofRehearsal(List<Rehearsal.Outcome> outcomes) {
+        List<FileLedger> files =
+                outcomes.stream().map(Rehearsal.Outcome::ledger).toList();
+        String refused = outcomes.stream()
+                .filter(outcome -> outcome.refusal() != null)
+                .map(outcome -> "refused: %s%n".formatted(outcome.refusal().getMessage()))
+                .collect(Collectors.joining());
+        String alarms = outcomes.stream()
+                .flatMap(outcome -> outcome.alarms().stream())
+                .map(alarm -> "alarm: %s: %s (%s)%n".formatted(alarm.file(), alarm.message(), alarm.code()))
+                .collect(Collectors.joining());
+        return of(files) + quarantined(files) + alarms + refused + "Nothing was written.%n".formatted();
+    }
+
     /** One line per file, below a header. */
     static String of(List<FileLedger> files) {
         List<List<String>> rows = new ArrayList<>();
@@ -32,16 +48,19 @@ public final class LedgerTable {
     }
 
     private static String footer(IngestRun run) {
-        String quarantined = run.files().stream()
-                .filter(file -> !file.reasons().isEmpty())
-                .map(file -> "quarantined from %s: %s%n".formatted(file.name(), reasons(file)))
-                .collect(Collectors.joining());
         String outcome = run.id() == null
                 ? "Nothing new: every file was taken before, byte for byte; nothing was written (--again reads them all the same).%n"
                         .formatted()
                 : "Committed as run %s%s; rows in = accepted + duplicates + quarantined for every file.%n"
                         .formatted(run.id(), run.replays() == null ? "" : ", a replay of " + run.replays());
-        return quarantined + outcome;
+        return quarantined(run.files()) + outcome;
+    }
+
+    private static String quarantined(List<FileLedger> files) {
+        return files.stream()
+                .filter(file -> !file.reasons().isEmpty())
+                .map(file -> "quarantined from %s: %s%n".formatted(file.name(), reasons(file)))
+                .collect(Collectors.joining());
     }
 
     private static String reasons(FileLedger file) {

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ReportJson {
     private ReportJson() {}
 
-    /** The run with its {@code files} and its {@code quarantine}. */
+    /** The run with its {@code files}, its {@code quarantine} and its {@code alarms}. */
     public static String of(RunReport report) {
         ObjectNode object = object(report.run());
         ArrayNode replayedBy = object.putArray("replayedBy");
@@ -25,6 +25,12 @@ public final class ReportJson {
         report.run().files().forEach(file -> files.add(object(file)));
         ArrayNode quarantine = object.putArray("quarantine");
         report.quarantine().forEach(reason -> quarantine.add(object(reason)));
+        ArrayNode alarms = object.putArray("alarms");
+        report.alarms().forEach(alarm -> alarms.addObject()
+                .put("reason", alarm.code().name())
+                .put("file", alarm.file())
+                .put("message", alarm.message())
+                .put("remedy", alarm.code().remedy()));
         return object + System.lineSeparator();
     }
 

@@ -28,7 +28,13 @@ public final class ReportText {
         String replayed = report.replayedBy().stream()
                 .map("replayed by run %s%n"::formatted)
                 .collect(Collectors.joining());
-        return head + replays + replayed + "%n".formatted() + LedgerTable.of(run.files()) + quarantine(report);
+        return head
+                + replays
+                + replayed
+                + "%n".formatted()
+                + LedgerTable.of(run.files())
+                + alarms(report)
+                + quarantine(report);
     }
 
     /** One line a run, below a header; a sentence if there is none. */
@@ -40,6 +46,14 @@ public final class ReportText {
         rows.add(RUNS);
         runs.forEach(run -> rows.add(row(run)));
         return TextTable.of(rows, NAMES);
+    }
+
+    private static String alarms(RunReport report) {
+        String alarms = report.alarms().stream()
+                .map(alarm -> "  %s - %s%n    %s: %s%n"
+                        .formatted(alarm.code(), alarm.code().remedy(), FileLedger.name(alarm.file()), alarm.message()))
+                .collect(Collectors.joining());
+        return alarms.isEmpty() ? "" : "%nalarms:%n%s".formatted(alarms);
     }
 
     private static String quarantine(RunReport report) {

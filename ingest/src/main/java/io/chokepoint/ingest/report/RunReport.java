@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.report;
 
+import io.chokepoint.ingest.lake.Alarm;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.Runs;
@@ -12,17 +13,19 @@ import java.util.function.ToLongFunction;
  *
  * @param replayedBy ids of the runs that replay it, newest first
  * @param quarantine what it set aside, by reason
+ * @param alarms why files were not plausible, and were taken all the same
  */
-public record RunReport(IngestRun run, List<String> replayedBy, List<SetAside> quarantine) {
+public record RunReport(IngestRun run, List<String> replayedBy, List<SetAside> quarantine, List<Alarm> alarms) {
     public RunReport {
         replayedBy = List.copyOf(replayedBy);
         quarantine = List.copyOf(quarantine);
+        alarms = List.copyOf(alarms);
     }
 
     /** The report of one of these runs. */
     public static RunReport of(IngestRun run, Runs runs) {
         return new RunReport(
-                run, runs.replaysOf(run).stream().map(IngestRun::id).toList(), runs.setAside(run));
+                run, runs.replaysOf(run).stream().map(IngestRun::id).toList(), runs.setAside(run), runs.alarms(run));
     }
 
     /** Sum of one number of the ledgers over the files of a run. */

@@ -31,6 +31,15 @@ public final class EntityId {
         return id;
     }
 
+    /**
+     * The id that is made of a name: lower case, without accents, other characters as hyphens.
+     *
+     * @throws RowRejected if the name is absent or has no letter and no digit that an id may have
+     */
+    public static String ofName(String name) throws RowRejected {
+        return parse(name == null || name.isBlank() ? name : near(name.strip()));
+    }
+
     private static String near(String name) {
         String near = Normalizer.normalize(name, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")

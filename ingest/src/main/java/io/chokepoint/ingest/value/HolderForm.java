@@ -21,6 +21,11 @@ public enum HolderForm {
                         "The holder %s has %d characters; %d at most"
                                 .formatted(Quoted.of(text), text.length(), LONGEST_TEXT));
             }
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw new RowRejected(
+                        ReasonCode.HOLDER_INVALID,
+                        "The holder %s has a control character in it".formatted(Quoted.of(text)));
+            }
             // What the decoder puts where bytes are no UTF-8: two holders may have become one.
             if (text.indexOf('\uFFFD') >= 0) {
                 throw new RowRejected(

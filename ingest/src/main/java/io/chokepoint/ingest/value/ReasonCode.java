@@ -12,6 +12,10 @@ public enum ReasonCode {
             Scope.ROW,
             "The line is no CSV record or no JSON value, or has one column under two names.",
             "Mend the quotes or brackets; keep one of the two columns."),
+    ROW_TOO_LONG(
+            Scope.ROW,
+            "The row has more than 1,048,576 characters.",
+            "Find out what it is; if it is a record, leave out the fields that nobody reads."),
     WRONG_COLUMN_COUNT(
             Scope.ROW,
             "The row has more or fewer fields than the header has columns.",
@@ -70,6 +74,22 @@ public enum ReasonCode {
             Scope.ROW,
             "The link joins a holder with itself, or with the zero address, which is nobody.",
             "Correct the other address, or leave the row out."),
+    ACTION_UNKNOWN(
+            Scope.ROW,
+            "The action is none of those that a control of an asset can be.",
+            "Write one of those that the message lists."),
+    LOG_REMOVED(
+            Scope.ROW,
+            "The node says that the log's block is no longer part of the chain.",
+            "Fetch the logs of its range again, further from the head of the chain."),
+    LOG_UNDECODABLE(
+            Scope.ROW,
+            "The log has the topic of a known event and does not carry its values.",
+            "Check whether the contract means another event by this topic; leave the log out if so."),
+    CHECK_FAILED(
+            Scope.ROW,
+            "Two values of the row that must agree by the descriptor's checks do not.",
+            "Find out which of the two is right; the source contradicts itself."),
     CONFLICT(
             Scope.ROW,
             "The same record has other contents: in the lake already, where records of its table are not restated, or in the"
@@ -84,6 +104,38 @@ public enum ReasonCode {
             Scope.FILE,
             "A column that is read is not in the file, or is there more than once.",
             "Name the column in the descriptor as the file does, or mend the header."),
+    FILE_NOT_TEXT(
+            Scope.FILE,
+            "The file is no UTF-8 text: UTF-16, an archive or other binary data.",
+            "Convert it to UTF-8, unpack it, or declare the format that it has."),
+    FILE_TOO_LARGE(
+            Scope.FILE,
+            "The compressed file decompresses to more than 100 times its size, or to more than 10 GiB.",
+            "Decompress it and look at it; split it if it is what you expect."),
+    SUM_NOT_AS_STATED(
+            Scope.FILE,
+            "The amounts do not sum to the total that is stated of them, or to the supply.",
+            "Find out what is missing or twice there; change expect.total in the descriptor if the total is not meant so."),
+    COUNT_JUMP(
+            Scope.FILE,
+            "The file has far more or far fewer rows than the one before it.",
+            "Fetch it again; widen expect.jump in the descriptor if such a change is real."),
+    SUM_JUMP(
+            Scope.FILE,
+            "The amounts sum to far more or far less than those of the file before it.",
+            "Check unit and decimals; widen expect.jump in the descriptor if such a change is real."),
+    SERIES_CONSTANT(
+            Scope.FILE,
+            "A series has had the same value for longer than it should.",
+            "Ask its publisher whether it still has input; raise expect.constant in the descriptor if it may rest."),
+    SOURCE_SILENT(
+            Scope.FILE,
+            "The newest day of the file is older than the rhythm of its source allows.",
+            "Find out whether the collector still runs; raise expect.silence in the descriptor if it comes less often."),
+    ROWS_AT_LIMIT(
+            Scope.FILE,
+            "The file has exactly 1,048,575 rows, which is all that a spreadsheet keeps.",
+            "Export it again without a spreadsheet, and compare the number of rows."),
     FILE_TRUNCATED(Scope.FILE, "The compressed file ends before its data does.", "Fetch the file again."),
     FILE_MALFORMED(
             Scope.FILE,
@@ -94,7 +146,10 @@ public enum ReasonCode {
     public enum Scope {
         /** One row, which goes to quarantine; the others are taken. */
         ROW,
-        /** The file, and with it the run: nothing is taken. */
+        /**
+         * The file: nothing of it is taken, and what else a command names is taken without it. An alarm that only warns has
+         * such a code too.
+         */
         FILE
     }
 

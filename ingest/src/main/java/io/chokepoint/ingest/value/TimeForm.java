@@ -3,8 +3,12 @@ package io.chokepoint.ingest.value;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /** How times are written. All are read as UTC. */
@@ -24,20 +28,62 @@ public enum TimeForm {
             return OffsetDateTime.parse(iso).toInstant();
         }
     },
+    /** {@code 2026-08-22 00:43:46.000}, also with a T for the space and without fraction; UTC, since no zone is said. */
+    DATE_TIME {
+        @Override
+        Instant read(String text) {
+            return LocalDateTime.parse(text.replaceFirst("^([0-9-]{10}) ", "$1T"))
+                    .toInstant(ZoneOffset.UTC);
+        }
+    },
+    /** {@code 20250819}: midnight UTC. */
+    COMPACT_DATE {
+        @Override
+        Instant read(String text) {
+            return midnight(text, DateTimeFormatter.BASIC_ISO_DATE);
+        }
+    },
+    /** {@code 8/19/2025}, the month first: midnight UTC. */
+    MONTH_DAY_YEAR {
+        @Override
+        Instant read(String text) {
+            return midnight(text, MONTH_FIRST);
+        }
+    },
+    /** {@code 19/08/2025}, the day first: midnight UTC. */
+    DAY_MONTH_YEAR {
+        @Override
+        Instant read(String text) {
+            return midnight(text, DAY_FIRST);
+        }
+    },
+    /** {@code 2025-08}: the first midnight of the month, UTC. */
+    MONTH {
+        @Override
+        Instant read(String text) {
+            return YearMonth.parse(text).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    },
     /** Seconds since 1970-01-01 UTC. */
     UNIX_SECONDS {
         @Override
         Instant read(String text) {
-            return Instant.ofEpochSecond(Long.parseLong(text));
+            return Instant.ofEpochSecond(ascii(text));
         }
     },
     /** Milliseconds since 1970-01-01 UTC. */
     UNIX_MILLIS {
         @Override
         Instant read(String text) {
-            return Instant.ofEpochMilli(Long.parseLong(text));
+            return Instant.ofEpochMilli(ascii(text));
         }
     };
+
+    // Strict, so that 31 February is no day rather than the last one of its month.
+    private static final DateTimeFormatter MONTH_FIRST =
+            DateTimeFormatter.ofPattern("M/d/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY_FIRST =
+            DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     // Outside of these a time is a misread unit: milliseconds taken for seconds end in the year 50,000.
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
@@ -76,4 +122,16 @@ public enum TimeForm {
     }
 
     abstract Instant read(String text);
+
+    // Java reads digits of every script, which no source of ours writes on purpose.
+    private static long ascii(String text) {
+        if (!text.matches("-?[0-9]{1,18}")) {
+            throw new NumberFormatException(text);
+        }
+        return Long.parseLong(text);
+    }
+
+    private static Instant midnight(String text, DateTimeFormatter form) {
+        return LocalDate.parse(text, form).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 }

@@ -38,8 +38,8 @@ class DescriptorReaderTest {
     void filesStandBesideTheirDescriptor() {
         Descriptor descriptor = DescriptorReader.parse(VALID, FILE);
         assertThat(descriptor.files()).containsExactly("file:///data/a.csv", "file:///b.csv.gz");
-        assertThat(descriptor.subject().resource()).isEqualTo(Resource.REWARDS);
-        assertThat(descriptor.holderForm()).isEqualTo(HolderForm.EVM_ADDRESS);
+        assertThat(descriptor.facts().subject().orElseThrow().resource()).isEqualTo(Resource.REWARDS);
+        assertThat(((HoldingFacts) descriptor.facts()).holderForm()).isEqualTo(HolderForm.EVM_ADDRESS);
         assertThat(descriptor.layout().columns())
                 .containsExactlyInAnyOrderElementsOf(FileColumn.each("address", "wei"));
     }
@@ -91,6 +91,38 @@ class DescriptorReaderTest {
     }
 
     @Test
+    void whatIsTakenSaysWhichFieldsThereAre() {
+        String labels = VALID.replace("licence: MIT", "licence: MIT\ntakes: labels");
+        assertThatThrownBy(() -> DescriptorReader.parse(labels, FILE))
+                .hasMessageContaining("network is missing; takes: labels needs it");
+        assertThatThrownBy(() -> DescriptorReader.parse(labels + "network: offchain\n", FILE))
+                .hasMessageContaining("record.entity is missing; takes: labels needs it");
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace("record:\n", "record:\n  class: {constant: burn}\n"), FILE))
+                .hasMessageContaining("record.class has no meaning where takes is holdings");
+    }
+
+    @Test
+    void whatIsExpectedMustBeThere() {
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {constant: {values: 3}}\n", FILE))
+                .hasMessageContaining("expect.constant needs series");
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {total: {otherwise: block}}\n", FILE))
+                .hasMessageContaining("expect.total has neither pointer and equals");
+        assertThatThrownBy(() -> DescriptorReader.parse(VALID + "expect: {total: {equals: \"1.5\"}}\n", FILE))
+                .hasMessageContaining("expect.total.equals");
+    }
+
+    @Test
+    void aMatchHasOneGroup() {
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace(
+                                "{constant: 2025-08-19}", "{field: $file, match: \"[0-9]+\", form: compact-date}"),
+                        FILE))
+                .hasMessageContaining("record.asOf.match is '[0-9]+'")
+                .hasMessageContaining("one group");
+    }
+
+    @Test
     void brokenYamlIsAUserError() {
         assertThatThrownBy(() -> DescriptorReader.parse("version: [", FILE))
                 .isInstanceOf(UserError.class)
@@ -101,7 +133,9 @@ class DescriptorReaderTest {
     void theSchemaKnowsEveryResource() {
         Set<String> ids = Stream.of(Resource.values()).map(Resource::id).collect(Collectors.toCollection(TreeSet::new));
         ids.forEach(id -> assertThat(DescriptorReader.parse(VALID.replace("resource: rewards", "resource: " + id), FILE)
+                        .facts()
                         .subject()
+                        .orElseThrow()
                         .resource()
                         .id())
                 .isEqualTo(id));

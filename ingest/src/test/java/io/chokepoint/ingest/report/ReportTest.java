@@ -2,9 +2,11 @@ package io.chokepoint.ingest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokepoint.ingest.lake.Alarm;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.SetAside;
+import io.chokepoint.ingest.value.ReasonCode;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,14 @@ class ReportTest {
                             "AMOUNT_NEGATIVE",
                             39,
                             List.of(new SetAside.Example("file:/a/b.csv", 5, "The amount '-1' is below zero"))),
-                    new SetAside("OF_LATER_YEARS", 1, List.of(new SetAside.Example("file:/a/b.csv", 9, "who knows")))));
+                    new SetAside("OF_LATER_YEARS", 1, List.of(new SetAside.Example("file:/a/b.csv", 9, "who knows")))),
+            List.of(new Alarm(
+                    "pools",
+                    "pools@0123456789ab",
+                    "file:/a/b.csv",
+                    ReasonCode.ROWS_AT_LIMIT,
+                    false,
+                    "exactly 1,048,575 rows")));
 
     @Test
     void theTextHasLedgerReasonsRemediesAndExamples() {
@@ -35,6 +44,10 @@ class ReportTest {
                         "",
                         "dataset  file   rows in  accepted  duplicates  quarantined  amount sum (base units)  status",
                         "pools    b.csv    1,200     1,100          60           40     12345678901234567890  committed",
+                        "",
+                        "alarms:",
+                        "  ROWS_AT_LIMIT - Export it again without a spreadsheet, and compare the number of rows.",
+                        "    b.csv: exactly 1,048,575 rows",
                         "",
                         "set aside:",
                         "  AMOUNT_NEGATIVE 39 - Correct the amount, or leave the row out.",
@@ -48,7 +61,7 @@ class ReportTest {
     void aRefusedFileHasNoRowAndNothingToRepair() {
         SetAside file = new SetAside(
                 "FILE_TRUNCATED", 1, List.of(new SetAside.Example("file:/a/b.csv.gz", 0, "the data are cut off")));
-        assertThat(ReportText.of(new RunReport(REFUSED, List.of(), List.of(file)))
+        assertThat(ReportText.of(new RunReport(REFUSED, List.of(), List.of(file), List.of()))
                         .lines())
                 .contains(
                         "run two: refused, 2026-01-01T00:00:00Z to 2026-01-01T00:00:07.500Z",
@@ -59,7 +72,7 @@ class ReportTest {
 
     @Test
     void aRunThatTookEveryRowSaysSo() {
-        assertThat(ReportText.of(new RunReport(FIRST, List.of(), List.of())))
+        assertThat(ReportText.of(new RunReport(FIRST, List.of(), List.of(), List.of())))
                 .endsWith("%nNo row was set aside.%n".formatted());
     }
 
@@ -88,7 +101,10 @@ class ReportTest {
                         "remedy":"Correct the amount, or leave the row out.","examples":[{"file":"file:/a/b.csv",\
                         "rowNumber":5,"message":"The amount '-1' is below zero"}]},\
                         {"reason":"OF_LATER_YEARS","rows":1,"remedy":null,\
-                        "examples":[{"file":"file:/a/b.csv","rowNumber":9,"message":"who knows"}]}]}
+                        "examples":[{"file":"file:/a/b.csv","rowNumber":9,"message":"who knows"}]}],\
+                        "alarms":[{"reason":"ROWS_AT_LIMIT","file":"file:/a/b.csv",\
+                        "message":"exactly 1,048,575 rows",\
+                        "remedy":"Export it again without a spreadsheet, and compare the number of rows."}]}
                         """);
         assertThat(ReportJson.of(List.of(REFUSED)))
                 .startsWith("{\"runs\":[{\"run\":\"two\",\"status\":\"REFUSED\",\"replays\":\"one\",")

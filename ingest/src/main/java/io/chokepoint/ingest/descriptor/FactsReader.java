@@ -1,0 +1,155 @@
+package io.chokepoint.ingest.descriptor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chokepoint.indices.Domain;
+import io.chokepoint.indices.Resource;
+import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.value.AmountFormat;
+import io.chokepoint.ingest.value.Confidence;
+import io.chokepoint.ingest.value.ControlAction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads what the records of a descriptor are. */
+final class FactsReader {
+    private final JsonNode document;
+    private final JsonNode record;
+    private final RecordValues values;
+
+    /** @param document that satisfies the schema */
+    FactsReader(JsonNode document, Path file) {
+        this.document = document;
+        this.record = document.path("record");
+        this.values = new RecordValues(record, file);
+    }
+
+    /** @throws UserError if what these facts need is missing, or a constant is none */
+    Facts read() {
+        return switch (document.path("takes").asText("holdings")) {
+            case "labels" -> labels();
+            case "observations" -> observations();
+            case "controls" -> controls();
+            default -> holdings();
+        };
+    }
+
+    private HoldingFacts holdings() {
+        need(document, "", "subject");
+        needOnly("holder", "amount", "asOf", "key");
+        values.requireOneOf("amount", "notation");
+        Subject subject = subject();
+        FieldValue amount = values.value("amount");
+        AmountFormat format = amountFormat(record.path("amount"), subject.decimals());
+        if (amount.constant() != null) {
+            values.constant(() -> format.parse(amount.constant()));
+        }
+        return new HoldingFacts(
+                subject,
+                values.value("holder"),
+                values.holderForm("holder"),
+                amount,
+                format,
+                values.day(),
+                values.fields("key"));
+    }
+
+    private LabelFacts labels() {
+        need(document, "", "network");
+        needOnly("holder", "entity", "confidence", "class");
+        FieldValue confidence = values.value("confidence");
+        if (confidence.constant() != null) {
+            values.constant(() -> Confidence.parse(confidence.constant()));
+        }
+        return new LabelFacts(
+                document.path("network").asText(),
+                document.path("licence").asText(),
+                document.path("origin").asText(),
+                values.value("holder"),
+                values.holderForm("holder"),
+                values.value("entity"),
+                record.path("entity").path("form").asText("id").equals("name"),
+                record.has("class") ? values.value("class") : null,
+                confidence);
+    }
+
+    private ObservationFacts observations() {
+        need(document, "", "network");
+        needOnly("series", "value", "asOf", "unit");
+        JsonNode series = record.path("series");
+        return new ObservationFacts(
+                document.path("network").asText(),
+                document.path("licence").asText(),
+                record.path("unit").asText(),
+                series.isArray() ? values.fields("series") : List.of(FieldValue.ofConstant(series.asText())),
+                values.value("value"),
+                values.day());
+    }
+
+    private ControlFacts controls() {
+        need(document, "", "network");
+        needOnly("asset", "holder", "action", "asOf");
+        FieldValue action = values.value("action");
+        if (action.constant() != null) {
+            values.constant(() -> ControlAction.parse(action.constant()));
+        }
+        return new ControlFacts(
+                document.path("network").asText(),
+                values.value("asset"),
+                values.value("holder"),
+                values.holderForm("holder"),
+                action,
+                values.day());
+    }
+
+    // The last names of the list may be left out: a key, and the class of a label.
+    private void needOnly(String... names) {
+        List<String> known = List.of(names);
+        for (String name : known) {
+            if (!name.equals("key") && !name.equals("class")) {
+                need(record, "record.", name);
+            }
+        }
+        record.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name) && !name.equals("checks")) {
+                throw values.fault("record.%s has no meaning where takes is %s; records have %s"
+                        .formatted(name, document.path("takes").asText("holdings"), String.join(", ", known)));
+            }
+        });
+    }
+
+    private void need(JsonNode node, String where, String name) {
+        if (!node.has(name)) {
+            throw values.fault("%s%s is missing; takes: %s needs it"
+                    .formatted(where, name, document.path("takes").asText("holdings")));
+        }
+    }
+
+    private Subject subject() {
+        JsonNode subject = document.path("subject");
+        return new Subject(
+                document.path("dataset").asText(),
+                subject.path("id").asText(),
+                subject.path("name").asText(),
+                Domain.ofId(subject.path("domain").asText()),
+                subject.path("network").asText(),
+                subject.path("category").asText(),
+                Resource.ofId(subject.path("resource").asText()),
+                subject.path("unit").asText(),
+                subject.path("decimals").asInt(),
+                document.path("licence").asText(),
+                document.path("origin").asText());
+    }
+
+    private static AmountFormat amountFormat(JsonNode amount, int decimals) {
+        return new AmountFormat(
+                AmountFormat.Notation.valueOf(
+                        amount.path("notation").asText("integer").toUpperCase(Locale.ROOT)),
+                decimals,
+                amount.path("thousandsSeparator").asText(""),
+                amount.path("scientific").asBoolean(false),
+                AmountFormat.WhenEmpty.valueOf(
+                        amount.path("whenEmpty").asText("reject").toUpperCase(Locale.ROOT)));
+    }
+}
