@@ -53,16 +53,18 @@ final class DatasetQuery {
     /** In the order of the dataset's columns; without aliases, which ClickHouse would put in the place of columns. */
     private String columns() {
         return switch (dataset) {
-            case INDEX_SERIES -> COORDINATES
-                    + "index_id, value, toString(exact_value), status, nullIf(reason, ''), coverage, toInt64(population),"
-                    + " toInt64(methodology_version), toUnixTimestamp64Milli(data_through) * 1000, toString(digest)"
-                    + PUBLISHED;
+            case INDEX_SERIES ->
+                COORDINATES
+                        + "index_id, value, toString(exact_value), status, nullIf(reason, ''), coverage, toInt64(population),"
+                        + " toInt64(methodology_version), toUnixTimestamp64Milli(data_through) * 1000, toString(digest)"
+                        + PUBLISHED;
             case DISTRIBUTION -> COORDINATES + "toInt64(rank), entity_id, toString(amount)" + PUBLISHED;
             case CURVE -> COORDINATES + "curve, toInt64(ordinal), x, y" + PUBLISHED;
-            case RANKING -> "resource, basis, toInt32(as_of), index_id,"
-                    + " toInt64(rank() OVER (PARTITION BY resource, basis, as_of, index_id ORDER BY value DESC)),"
-                    + " subject_id, domain, network, value"
-                    + PUBLISHED;
+            case RANKING ->
+                "resource, basis, toInt32(as_of), index_id,"
+                        + " toInt64(rank() OVER (PARTITION BY resource, basis, as_of, index_id ORDER BY value DESC)),"
+                        + " subject_id, domain, network, value"
+                        + PUBLISHED;
         };
     }
 

@@ -78,7 +78,8 @@ final class DefinitionStore {
 
     /** One, also a deleted one. */
     static Optional<Definition> find(Connection connection, UUID tenantId, String exportId) throws SQLException {
-        return Rows.list(connection, DefinitionStore::definition, SELECT + " AND export_id = ?", tenantId, exportId).stream()
+        return Rows.list(connection, DefinitionStore::definition, SELECT + " AND export_id = ?", tenantId, exportId)
+                .stream()
                 .findFirst();
     }
 

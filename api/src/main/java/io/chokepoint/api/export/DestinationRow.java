@@ -18,10 +18,10 @@ import java.util.UUID;
  * @param secret sealed secret; null where there is none
  * @param createdAt when it was made
  */
-record DestinationRow(
-        String id, String name, DestinationKind kind, String settings, byte[] secret, Instant createdAt) {
-    private static final String SELECT = "SELECT destination_id, name, kind, settings::text AS settings, secret, created_at"
-            + " FROM export_destination WHERE tenant_id = ? AND deleted_at IS NULL";
+record DestinationRow(String id, String name, DestinationKind kind, String settings, byte[] secret, Instant createdAt) {
+    private static final String SELECT =
+            "SELECT destination_id, name, kind, settings::text AS settings, secret, created_at"
+                    + " FROM export_destination WHERE tenant_id = ? AND deleted_at IS NULL";
 
     static void insert(Connection connection, UUID tenantId, DestinationRow row, String user) throws SQLException {
         Rows.update(

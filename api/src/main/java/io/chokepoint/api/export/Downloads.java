@@ -83,12 +83,10 @@ class Downloads {
     void register(@Observes Router router) {
         router.get(ADDRESS).handler(request -> request.vertx()
                 .executeBlocking(() -> find(request), false)
-                .onComplete(
-                        file -> send(request, file),
-                        failure -> {
-                            LOG.errorf(failure, "A download failed, request %s", HttpErrors.requestId(request));
-                            HttpErrors.send(request, new ApiException(ErrorCode.INTERNAL, "The file cannot be read"));
-                        }));
+                .onComplete(file -> send(request, file), failure -> {
+                    LOG.errorf(failure, "A download failed, request %s", HttpErrors.requestId(request));
+                    HttpErrors.send(request, new ApiException(ErrorCode.INTERNAL, "The file cannot be read"));
+                }));
     }
 
     /** One answer for everything that is wrong with a link: it does not say what exists. */
@@ -117,12 +115,15 @@ class Downloads {
         if (file.isEmpty()) {
             HttpErrors.send(
                     request,
-                    new ApiException(ErrorCode.NOT_FOUND, "There is no such file, or the link has expired; make a new one"));
+                    new ApiException(
+                            ErrorCode.NOT_FOUND, "There is no such file, or the link has expired; make a new one"));
             return;
         }
         request.response()
                 .putHeader("Content-Type", "application/octet-stream")
-                .putHeader("Content-Disposition", "attachment; filename=\"" + file.get().getFileName() + "\"")
+                .putHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + file.get().getFileName() + "\"")
                 .putHeader("Cache-Control", "private, no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .sendFile(file.get().toString())

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How this replica makes exports. */
@@ -14,6 +15,10 @@ public interface ExportConfig {
     @WithDefault("true")
     boolean worker();
 
+    /** Time between two looks. */
+    @WithDefault("5s")
+    Duration tick();
+
     /** Runs that this replica works on at the same time. */
     @WithDefault("2")
     int runs();
@@ -22,8 +27,8 @@ public interface ExportConfig {
     @WithDefault("60s")
     Duration lease();
 
-    /** Longest time that the rows of one run may take to arrive. */
-    @WithDefault("1h")
+    /** Longest time that the rows of one run may take to arrive; ClickHouse's profile of the reader must allow it. */
+    @WithDefault("60s")
     Duration queryTimeout();
 
     /** Attempts of a run in all. */
@@ -39,6 +44,12 @@ public interface ExportConfig {
 
     /** Folder that holds the packages of file system destinations; without it there are none. */
     Optional<Path> root();
+
+    /** Hosts that deliveries may go to, {@code *.example.org} for all below one; without it none. */
+    Optional<List<String>> egressAllow();
+
+    /** Hosts of the operator's own network: they may have private addresses and need not speak TLS. */
+    Optional<List<String>> egressTrusted();
 
     /** PEM file of the key that packages are signed with; without it there are no exports. */
     Optional<Path> signingKey();

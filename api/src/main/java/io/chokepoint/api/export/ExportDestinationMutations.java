@@ -40,8 +40,14 @@ public class ExportDestinationMutations {
                     if (input.name.isBlank() || input.name.length() > LONGEST_NAME) {
                         throw new Refusal("name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters");
                     }
+                    String id = Rows.newId("dst_");
                     DestinationRow row = new DestinationRow(
-                            Rows.newId("dst_"), input.name.trim(), input.kind, "{}", null, ExportMutations.now());
+                            id,
+                            input.name.trim(),
+                            input.kind,
+                            input.settings(),
+                            destinations.seal(tenant, id, input.secret()),
+                            ExportMutations.now());
                     destinations.open(tenant, row).test();
                     return sql.call(tenant, connection -> {
                         DestinationRow.insert(connection, tenant, row, scope.userName());

@@ -13,8 +13,7 @@ public record ExportDownloadPayload(
 
     /** A link to a file. */
     @Description("A link to a file; whoever has it can fetch the file until it expires.")
-    public record ExportDownload(
-            @NonNull String file, @NonNull String url, @NonNull Instant expiresAt) {}
+    public record ExportDownload(@NonNull String file, @NonNull String url, @NonNull Instant expiresAt) {}
 
     static ExportDownloadPayload of(List<ExportDownload> downloads) {
         return new ExportDownloadPayload(downloads, List.of());

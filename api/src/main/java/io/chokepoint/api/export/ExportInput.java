@@ -153,7 +153,10 @@ public class ExportInput {
         try {
             export.agenda();
         } catch (ExportException e) {
-            throw new Refusal(e.getMessage().startsWith("zone") ? "zone" : "expression", e.code().name(), e.getMessage());
+            throw new Refusal(
+                    e.getMessage().startsWith("zone") ? "zone" : "expression",
+                    e.code().name(),
+                    e.getMessage());
         }
     }
 

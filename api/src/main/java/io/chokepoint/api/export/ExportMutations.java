@@ -42,8 +42,7 @@ public class ExportMutations {
         keys.signing();
         UUID tenant = scope.tenantId();
         Instant now = now();
-        Definition export =
-                input.definition(Rows.newId("exp_"), ExportState.ACTIVE, Optional.empty(), now, now);
+        Definition export = input.definition(Rows.newId("exp_"), ExportState.ACTIVE, Optional.empty(), now, now);
         return sql.call(tenant, connection -> {
             Optional<String> earlier =
                     RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);

@@ -50,13 +50,13 @@ public class ExportQueries {
     /** The newest runs of an export. */
     @NonNull
     @Description("Its runs, the newest first.")
-    public Uni<List<@NonNull ExportRun>> runs(
-            @Source Export export, @Description("How many, 1 to 100.") int first) {
+    public Uni<List<@NonNull ExportRun>> runs(@Source Export export, @Description("How many, 1 to 100.") int first) {
         int most = Page.checkedSize(first, MOST);
         UUID tenant = export.tenantId();
-        return access.read(() -> sql.call(tenant, connection -> RunLedger.list(connection, tenant, export.id(), most)).stream()
-                .map(run -> ExportRun.of(run, Instant.now()))
-                .toList());
+        return access.read(
+                () -> sql.call(tenant, connection -> RunLedger.list(connection, tenant, export.id(), most)).stream()
+                        .map(run -> ExportRun.of(run, Instant.now()))
+                        .toList());
     }
 
     /** One run. */

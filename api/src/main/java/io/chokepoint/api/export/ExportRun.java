@@ -22,7 +22,8 @@ public record ExportRun(
         @Description("Run that it replaces.") String supersedes,
         @NonNull Integer attempts,
         @NonNull Instant dueBy,
-        @NonNull @Description("How long after dueBy it was delivered, or still is not; PT0S in time.") Duration lateness,
+        @NonNull @Description("How long after dueBy it was delivered, or still is not; PT0S in time.")
+                Duration lateness,
         @NonNull Instant createdAt,
         Instant startedAt,
         Instant completedAt,

@@ -44,7 +44,12 @@ public class ExportRunMutations {
     }
 
     private ExportRunPayload start(
-            TenantScope scope, String id, LocalDate from, LocalDate to, Optional<Instant> knownAt, String idempotencyKey) {
+            TenantScope scope,
+            String id,
+            LocalDate from,
+            LocalDate to,
+            Optional<Instant> knownAt,
+            String idempotencyKey) {
         keys.signing();
         Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
         if (!from.isBefore(to)) {
@@ -72,7 +77,8 @@ public class ExportRunMutations {
     /** Lets a run that has ended run again. */
     @Mutation
     @NonNull
-    @Description("Lets a run that has ended run again under its identity: it delivers equal bytes, or fails with CONFLICT.")
+    @Description(
+            "Lets a run that has ended run again under its identity: it delivers equal bytes, or fails with CONFLICT.")
     public Uni<ExportRunPayload> rerunExport(@NonNull @Id String runId) {
         UUID tenant = access.require().tenantId();
         return access.change(

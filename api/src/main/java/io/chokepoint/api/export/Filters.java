@@ -38,7 +38,10 @@ record Filters(
     }
 
     private static List<String> copy(List<String> values) {
-        return Objects.requireNonNullElse(values, List.<String>of()).stream().sorted().distinct().toList();
+        return Objects.requireNonNullElse(values, List.<String>of()).stream()
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** Adds the restrictions to a query; those on indices only where its view has them. */

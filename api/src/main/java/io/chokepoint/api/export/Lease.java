@@ -28,7 +28,8 @@ final class Lease implements AutoCloseable {
     static Lease keep(RunLedger ledger, UUID tenantId, Run run, Duration length) {
         Lease lease = new Lease();
         long every = Math.max(1, length.toMillis() / SIGNS_PER_LEASE);
-        lease.signs.scheduleAtFixedRate(() -> extend(ledger, tenantId, run, length), every, every, TimeUnit.MILLISECONDS);
+        lease.signs.scheduleAtFixedRate(
+                () -> extend(ledger, tenantId, run, length), every, every, TimeUnit.MILLISECONDS);
         return lease;
     }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,10 +56,13 @@ final class RunLedger {
 
     /** Claims the run that is due first among those that wait or whose worker says nothing any more. */
     Optional<Run> claim(UUID tenantId, Duration lease) {
-        return sql.call(tenantId, connection -> Rows.list(
-                        connection,
-                        RunLedger::run,
-                        """
+        return sql
+                .call(
+                        tenantId,
+                        connection -> Rows.list(
+                                connection,
+                                RunLedger::run,
+                                """
                         UPDATE export_run SET state = 'RUNNING', fence = fence + 1, attempts = attempts + 1,
                             lease_until = clock_timestamp() + make_interval(secs => ?),
                             started_at = coalesce(started_at, clock_timestamp()),
@@ -76,10 +78,10 @@ final class RunLedger {
                             FOR UPDATE SKIP LOCKED)
                         RETURNING
                         """
-                                + COLUMNS,
-                        lease.toMillis() / 1000.0,
-                        tenantId,
-                        tenantId))
+                                        + COLUMNS,
+                                lease.toMillis() / 1000.0,
+                                tenantId,
+                                tenantId))
                 .stream()
                 .findFirst();
     }

@@ -34,7 +34,14 @@ final class RunPlan {
     /** A run that was asked for. */
     static Run asked(Definition export, RunKind kind, Period period, Instant knownAt, Instant now) {
         return run(
-                export, Optional.empty(), kind, period, knownAt.truncatedTo(ChronoUnit.MICROS), Optional.empty(), now, now);
+                export,
+                Optional.empty(),
+                kind,
+                period,
+                knownAt.truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                now,
+                now);
     }
 
     /** The run of a publication; it restates what was delivered before. */

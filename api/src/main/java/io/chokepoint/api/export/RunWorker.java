@@ -92,8 +92,8 @@ class RunWorker {
 
     private Packed pack(TenantScope scope, Definition export, Run run, Path folder) {
         DatasetQuery query = new DatasetQuery(export.dataset(), export.filters(), run.period());
-        try (RowSource rows = VisibleRows.open(
-                        reader, scope, run.knownAt(), export.dataset(), query, config.queryTimeout());
+        try (RowSource rows =
+                        VisibleRows.open(reader, scope, run.knownAt(), export.dataset(), query, config.queryTimeout());
                 RowSource claims = claims(scope, export, run)) {
             return new PackageWriter(keys.signing())
                     .write(folder, spec(scope, export, run), rows, Optional.ofNullable(claims));
@@ -119,9 +119,7 @@ class RunWorker {
                 export.format(),
                 export.compression(),
                 new PackageLimits(
-                        export.rowLimit(),
-                        PackageLimits.STANDARD.rowsPerPart(),
-                        PackageLimits.STANDARD.bytesPerPart()),
+                        export.rowLimit(), PackageLimits.STANDARD.rowsPerPart(), PackageLimits.STANDARD.bytesPerPart()),
                 new Delivery(
                         scheduled ? export.expression() : "",
                         scheduled ? export.zone() : "",

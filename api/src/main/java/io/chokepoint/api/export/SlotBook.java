@@ -42,8 +42,7 @@ final class SlotBook {
             for (Instant slot : due) {
                 Optional<Period> period = period(export, agenda, slot);
                 if (period.isPresent()
-                        && RunLedger.insert(
-                                connection, tenantId, RunPlan.ofSlot(export, slot, period.get(), now))) {
+                        && RunLedger.insert(connection, tenantId, RunPlan.ofSlot(export, slot, period.get(), now))) {
                     entered++;
                 }
                 DefinitionStore.setLastSlot(connection, tenantId, export.id(), slot);
@@ -61,8 +60,8 @@ final class SlotBook {
             Connection connection, UUID tenantId, Definition export, Instant published, Period period, Instant now)
             throws SQLException {
         Optional<Run> before = RunLedger.lastDelivered(connection, tenantId, export.id(), period);
-        boolean entered = RunLedger.insert(
-                connection, tenantId, RunPlan.ofPublication(export, published, period, before, now));
+        boolean entered =
+                RunLedger.insert(connection, tenantId, RunPlan.ofPublication(export, published, period, before, now));
         DefinitionStore.setLastSlot(connection, tenantId, export.id(), published);
         return entered;
     }

@@ -46,7 +46,8 @@ public final class FileSystemDestination implements Destination {
                 return existing(packed, target);
             }
             removeLeftOvers();
-            Path incoming = Files.createDirectories(root.resolve(INCOMING)).resolve(UUID.randomUUID().toString());
+            Path incoming = Files.createDirectories(root.resolve(INCOMING))
+                    .resolve(UUID.randomUUID().toString());
             try {
                 copy(packed, incoming);
                 Files.createDirectories(target.getParent());
@@ -90,11 +91,7 @@ public final class FileSystemDestination implements Destination {
     private Receipt receipt(Packed packed, Path target, boolean alreadyThere) throws IOException {
         long bytes = packed.files().stream().mapToLong(PackageFile::bytes).sum();
         return new Receipt(
-                packed.path(),
-                packed.files().size(),
-                bytes,
-                Sha256.hex(target.resolve(Packed.MANIFEST)),
-                alreadyThere);
+                packed.path(), packed.files().size(), bytes, Sha256.hex(target.resolve(Packed.MANIFEST)), alreadyThere);
     }
 
     private static void copy(Packed packed, Path incoming) throws IOException {
@@ -161,7 +158,6 @@ public final class FileSystemDestination implements Destination {
     }
 
     private static ExportException unavailable(IOException e) {
-        return new ExportException(
-                Code.DESTINATION_UNAVAILABLE, "The folder cannot be written: " + e.getMessage(), e);
+        return new ExportException(Code.DESTINATION_UNAVAILABLE, "The folder cannot be written: " + e.getMessage(), e);
     }
 }

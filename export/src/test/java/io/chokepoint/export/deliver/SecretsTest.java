@@ -44,7 +44,8 @@ class SecretsTest {
         Instant expires = NOW.plusSeconds(900);
         String signature = links.sign("acme", "a/b.csv", expires, NOW);
 
-        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond(), signature, NOW)).isTrue();
+        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond(), signature, NOW))
+                .isTrue();
         assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond(), signature, expires.plusSeconds(1)))
                 .isFalse();
     }
@@ -54,10 +55,14 @@ class SecretsTest {
         Instant expires = NOW.plusSeconds(600);
         String signature = links.sign("acme", "a/b.csv", expires, NOW);
 
-        assertThat(links.accepts("globex", "a/b.csv", expires.getEpochSecond(), signature, NOW)).isFalse();
-        assertThat(links.accepts("acme", "a/c.csv", expires.getEpochSecond(), signature, NOW)).isFalse();
-        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond() + 1, signature, NOW)).isFalse();
-        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond(), "!", NOW)).isFalse();
+        assertThat(links.accepts("globex", "a/b.csv", expires.getEpochSecond(), signature, NOW))
+                .isFalse();
+        assertThat(links.accepts("acme", "a/c.csv", expires.getEpochSecond(), signature, NOW))
+                .isFalse();
+        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond() + 1, signature, NOW))
+                .isFalse();
+        assertThat(links.accepts("acme", "a/b.csv", expires.getEpochSecond(), "!", NOW))
+                .isFalse();
     }
 
     @Test
