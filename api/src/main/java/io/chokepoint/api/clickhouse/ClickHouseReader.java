@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -47,16 +46,6 @@ public class ClickHouseReader {
     /** The rows of a query over what is the same for every tenant. */
     public <T> List<T> listShared(String sql, RowMapper<T> mapper) {
         return list(sql, List.of(), mapper);
-    }
-
-    /**
-     * The rows of a query, read as they arrive; for more of them than memory holds.
-     *
-     * @param limit longest time until the last row
-     * @throws ApiException as {@link #list} does, and also while rows are read
-     */
-    public RowStream open(ScopedQuery query, Duration limit) {
-        return RowStream.open(dataSource, query, limit);
     }
 
     private <T> List<T> list(String sql, List<Object> parameters, RowMapper<T> mapper) {

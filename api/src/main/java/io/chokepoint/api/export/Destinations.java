@@ -74,7 +74,8 @@ class Destinations {
         return row.secret() == null ? "" : keys.secrets().open(row.secret(), DestinationRow.owner(tenantId, row.id()));
     }
 
-    private Egress egress() {
+    /** Where deliveries and notices may go. */
+    Egress egress() {
         return new Egress(
                 config.egressAllow().orElse(List.of()), config.egressTrusted().orElse(List.of()));
     }

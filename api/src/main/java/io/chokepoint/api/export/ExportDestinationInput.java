@@ -169,7 +169,8 @@ public class ExportDestinationInput {
         return folder;
     }
 
-    private static URI address(String field, String text) {
+    /** @throws Refusal naming the field, unless the text is an address with a host and nothing that could hide another */
+    static URI address(String field, String text) {
         try {
             URI address = new URI(text);
             boolean fits = address.getHost() != null

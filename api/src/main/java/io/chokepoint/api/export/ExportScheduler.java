@@ -8,6 +8,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,9 +32,12 @@ class ExportScheduler {
     private final PanacheTenantSql sql;
     private final PublicationWatch publications;
     private final RunWorker worker;
+    private final NoticeSender notices;
     private final ExportKeys keys;
     private final ExportConfig config;
     private final Semaphore room;
+    // A receiver that is slow holds up other notices, never runs.
+    private final Semaphore noticeRoom = new Semaphore(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "export-run"));
 
     ExportScheduler(
@@ -40,12 +45,14 @@ class ExportScheduler {
             PanacheTenantSql sql,
             PublicationWatch publications,
             RunWorker worker,
+            NoticeSender notices,
             ExportKeys keys,
             ExportConfig config) {
         this.visits = visits;
         this.sql = sql;
         this.publications = publications;
         this.worker = worker;
+        this.notices = notices;
         this.keys = keys;
         this.config = config;
         this.room = new Semaphore(config.runs());
@@ -57,47 +64,93 @@ class ExportScheduler {
         if (!config.worker() || !keys.areThere()) {
             return;
         }
+        List<UUID> served = new ArrayList<>();
         for (UUID tenantId : visits.tenantIds()) {
             try {
                 Optional<TenantScope> scope = visits.scopeOf(tenantId, WORKER);
                 if (scope.isPresent()) {
+                    served.add(tenantId);
                     visit(scope.get(), Instant.now());
                 }
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Exports of tenant %s could not be visited", tenantId);
             }
         }
+        assign(served);
+        sendNotices(served);
     }
 
     private void visit(TenantScope scope, Instant now) {
         SlotBook book = new SlotBook(sql);
         book.enterDue(scope.tenantId(), now);
         enterPublications(book, scope, now);
-        RunLedger ledger = new RunLedger(sql);
-        while (room.tryAcquire()) {
-            Optional<Run> run = claim(ledger, scope.tenantId());
-            if (run.isEmpty()) {
-                return;
-            }
-            threads.execute(() -> {
-                try {
-                    worker.work(scope, run.get());
-                } finally {
-                    room.release();
+    }
+
+    /**
+     * Claims runs as long as there is room, one of each tenant in turn and none first for ever. The scope is asked for anew each
+     * time: what was granted a while ago does not count.
+     */
+    private void assign(List<UUID> tenants) {
+        List<UUID> inTurn = new ArrayList<>(tenants);
+        Collections.shuffle(inTurn);
+        boolean claimed = true;
+        while (claimed) {
+            claimed = false;
+            for (UUID tenantId : inTurn) {
+                if (!room.tryAcquire()) {
+                    return;
                 }
-            });
+                claimed |= start(tenantId, tenants);
+            }
         }
     }
 
-    private Optional<Run> claim(RunLedger ledger, UUID tenantId) {
-        Optional<Run> run = Optional.empty();
+    /** Starts a run of a tenant in the room that was acquired for it; gives the room back when there is none. */
+    private boolean start(UUID tenantId, List<UUID> tenants) {
         try {
-            run = ledger.claim(tenantId, config.lease());
-            return run;
-        } finally {
-            if (run.isEmpty()) {
-                room.release();
+            Optional<TenantScope> scope = visits.scopeOf(tenantId, WORKER);
+            Optional<Run> run = scope.flatMap(any -> new RunLedger(sql).claim(tenantId, config.lease()));
+            if (run.isPresent()) {
+                threads.execute(() -> work(scope.get(), run.get(), tenants));
+                return true;
             }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Runs of tenant %s could not be claimed", tenantId);
+        }
+        room.release();
+        return false;
+    }
+
+    private void work(TenantScope scope, Run run, List<UUID> tenants) {
+        try {
+            worker.work(scope, run);
+        } finally {
+            room.release();
+        }
+        assign(tenants);
+    }
+
+    /** One round over all tenants at a time, a few notices of each: none waits for another's more than that. */
+    private void sendNotices(List<UUID> tenants) {
+        if (!noticeRoom.tryAcquire()) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                for (UUID tenantId : tenants) {
+                    sendNotices(tenantId);
+                }
+            } finally {
+                noticeRoom.release();
+            }
+        });
+    }
+
+    private void sendNotices(UUID tenantId) {
+        try {
+            notices.send(tenantId);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Notices of tenant %s could not be sent", tenantId);
         }
     }
 

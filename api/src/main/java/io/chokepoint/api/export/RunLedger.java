@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,20 +102,27 @@ final class RunLedger {
         return write(tenantId, run, "UPDATE export_run SET state = ?", state);
     }
 
-    /** Ends a run that was delivered; false when it is another's. */
+    /** Ends a run that was delivered, and tells so; false when it is another's. */
     boolean succeed(UUID tenantId, Run run, Run.Outcome outcome) {
-        return write(
-                tenantId,
-                run,
-                """
-                UPDATE export_run SET state = 'SUCCEEDED', completed_at = clock_timestamp(), lease_until = NULL,
-                    row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
-                """,
-                outcome.rows(),
-                outcome.bytes(),
-                outcome.contentDigest(),
-                outcome.manifestSha256(),
-                outcome.receipt());
+        return sql.call(tenantId, connection -> {
+            boolean mine = write(
+                    connection,
+                    tenantId,
+                    run,
+                    """
+                    UPDATE export_run SET state = 'SUCCEEDED', completed_at = clock_timestamp(), lease_until = NULL,
+                        row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
+                    """,
+                    outcome.rows(),
+                    outcome.bytes(),
+                    outcome.contentDigest(),
+                    outcome.manifestSha256(),
+                    outcome.receipt());
+            if (mine) {
+                NoticeBook.enter(connection, tenantId, run, ExportRunState.SUCCEEDED, null, null);
+            }
+            return mine;
+        });
     }
 
     /** Puts a run that failed back to wait; false when it is another's. */
@@ -130,16 +139,23 @@ final class RunLedger {
                 wait.toMillis() / 1000.0);
     }
 
-    /** Ends a run for good, as failed or as given up; false when it is another's. */
+    /** Ends a run for good, as failed or as given up, and tells so; false when it is another's. */
     boolean end(UUID tenantId, Run run, ExportRunState state, String code, String message) {
-        return write(
-                tenantId,
-                run,
-                "UPDATE export_run SET state = ?, completed_at = clock_timestamp(), lease_until = NULL,"
-                        + " error_code = ?, error_message = ?",
-                state,
-                code,
-                message);
+        return sql.call(tenantId, connection -> {
+            boolean mine = write(
+                    connection,
+                    tenantId,
+                    run,
+                    "UPDATE export_run SET state = ?, completed_at = clock_timestamp(), lease_until = NULL,"
+                            + " error_code = ?, error_message = ?",
+                    state,
+                    code,
+                    message);
+            if (mine) {
+                NoticeBook.enter(connection, tenantId, run, state, code, message);
+            }
+            return mine;
+        });
     }
 
     /** Lets a run that has ended run once more under its identity; false when there is none that has ended. */
@@ -199,12 +215,14 @@ final class RunLedger {
     }
 
     private boolean write(UUID tenantId, Run run, String change, Object... parameters) {
-        Object[] all = java.util.Arrays.copyOf(parameters, parameters.length + 4);
-        all[parameters.length] = tenantId;
-        all[parameters.length + 1] = run.exportId();
-        all[parameters.length + 2] = run.runId();
-        all[parameters.length + 3] = run.fence();
-        return sql.call(tenantId, connection -> Rows.update(connection, change + MINE, all)) == 1;
+        return sql.call(tenantId, connection -> write(connection, tenantId, run, change, parameters));
+    }
+
+    private static boolean write(Connection connection, UUID tenantId, Run run, String change, Object... parameters)
+            throws SQLException {
+        List<Object> all = new ArrayList<>(Arrays.asList(parameters));
+        all.addAll(List.of(tenantId, run.exportId(), run.runId(), run.fence()));
+        return Rows.update(connection, change + MINE, all.toArray()) == 1;
     }
 
     private static Run run(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.ExportException;
@@ -31,7 +30,7 @@ class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
     private static final String DEFECT = "INTERNAL";
 
-    private final ClickHouseReader reader;
+    private final VisibleRows visible;
     private final PanacheTenantSql sql;
     private final Destinations destinations;
     private final ExportKeys keys;
@@ -40,14 +39,14 @@ class RunWorker {
     private final ExportMetrics metrics;
 
     RunWorker(
-            ClickHouseReader reader,
+            VisibleRows visible,
             PanacheTenantSql sql,
             Destinations destinations,
             ExportKeys keys,
             ExportConfig config,
             Staging staging,
             ExportMetrics metrics) {
-        this.reader = reader;
+        this.visible = visible;
         this.sql = sql;
         this.destinations = destinations;
         this.keys = keys;
@@ -59,6 +58,17 @@ class RunWorker {
     /** Works on a run to its end, or until another worker has it. */
     void work(TenantScope scope, Run run) {
         RunLedger ledger = new RunLedger(sql);
+        if (run.attempts() > config.attempts()) {
+            // Nobody wrote how the last attempt ended: its process did not live to.
+            ledger.end(
+                    scope.tenantId(),
+                    run,
+                    ExportRunState.FAILED,
+                    DEFECT,
+                    "The run was given up: its process ended in each of %d attempts".formatted(config.attempts()));
+            metrics.failed(run);
+            return;
+        }
         try (Lease lease = Lease.keep(ledger, scope.tenantId(), run, config.lease());
                 Staging.Folder folder = staging.folder(run)) {
             deliver(scope, run, ledger, lease, folder.path());
@@ -93,7 +103,7 @@ class RunWorker {
     private Packed pack(TenantScope scope, Definition export, Run run, Path folder) {
         DatasetQuery query = new DatasetQuery(export.dataset(), export.filters(), run.period());
         try (RowSource rows =
-                        VisibleRows.open(reader, scope, run.knownAt(), export.dataset(), query, config.queryTimeout());
+                        visible.open(scope, run.knownAt(), export.dataset(), query);
                 RowSource claims = claims(scope, export, run)) {
             return new PackageWriter(keys.signing())
                     .write(folder, spec(scope, export, run), rows, Optional.ofNullable(claims));
@@ -106,7 +116,7 @@ class RunWorker {
             return null;
         }
         DatasetQuery query = new DatasetQuery(Dataset.INDEX_SERIES, export.filters(), run.period());
-        return VisibleRows.open(reader, scope, run.knownAt(), Dataset.INDEX_SERIES, query, config.queryTimeout());
+        return visible.open(scope, run.knownAt(), Dataset.INDEX_SERIES, query);
     }
 
     private static PackageSpec spec(TenantScope scope, Definition export, Run run) {

@@ -309,6 +309,62 @@ class ExportIT extends ApiTest {
         }
     }
 
+    @Test
+    void whatBecameOfARunIsToldUnderBothSecretsWhileTheyChange() throws Exception {
+        Map<String, String> signatures = new java.util.concurrent.ConcurrentHashMap<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String content = exchange.getRequestHeaders().getFirst("webhook-id") + "."
+                    + exchange.getRequestHeaders().getFirst("webhook-timestamp") + "." + body;
+            signatures.put(content, exchange.getRequestHeaders().getFirst("webhook-signature"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            JsonPath made = mutate(
+                    "globex-admin",
+                    "createExportWebhook(url: \"http://127.0.0.1:%d/notices\") {webhook {id} secret userErrors {message}}"
+                            .formatted(receiver.getAddress().getPort()));
+            String id = made.getString("data.createExportWebhook.webhook.id");
+            String old = made.getString("data.createExportWebhook.secret");
+            String current = mutate("globex-admin", "rotateExportWebhook(id: \"%s\") {secret}".formatted(id))
+                    .getString("data.rotateExportWebhook.secret");
+            String export = create(
+                    "globex-admin",
+                    "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, rowLimit: 1, " + harbor());
+            String run = start("globex-admin", export, "2026-06-01", "2026-07-01", "");
+            finished("globex-admin", run);
+
+            Instant limit = Instant.now().plus(LIMIT);
+            while (Instant.now().isBefore(limit)
+                    && signatures.keySet().stream().noneMatch(text -> text.contains(run))) {
+                Thread.sleep(100);
+            }
+            String content = signatures.keySet().stream()
+                    .filter(text -> text.contains(run))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(content).contains("\"type\":\"export.run.failed\"", "LIMIT_EXCEEDED");
+            assertThat(signatures.get(content)).isEqualTo("v1," + mac(current, content) + " v1," + mac(old, content));
+            assertThat(mutate("acme-exporter", "deleteExportWebhook(id: \"%s\") {userErrors {code}}".formatted(id))
+                            .getList("data.deleteExportWebhook.userErrors.code"))
+                    .containsExactly("NOT_FOUND");
+            mutate("globex-admin", "deleteExportWebhook(id: \"%s\") {webhook {endedWhy}}".formatted(id));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static String mac(String secret, String content) throws java.security.GeneralSecurityException {
+        byte[] key = java.util.Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
+        mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
+        return java.util.Base64.getEncoder()
+                .encodeToString(mac.doFinal(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
     private static String put(String address) {
         return "createExportDestination(input: {name: \"put\", kind: HTTPS_PUT,"
                 + " httpsPut: {url: \"%s\", token: \"t0ken\"}})".formatted(address)

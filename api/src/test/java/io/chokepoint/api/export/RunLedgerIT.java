@@ -104,7 +104,13 @@ class RunLedgerIT extends ApiTest {
     void anotherTenantSeesNoRowEvenWithoutAPredicate() {
         define();
         UUID other = UUID.randomUUID();
-        for (String table : List.of("export_definition", "export_destination", "export_run", "export_request")) {
+        for (String table : List.of(
+                "export_definition",
+                "export_destination",
+                "export_run",
+                "export_request",
+                "export_webhook",
+                "export_notice")) {
             int rows = sql.call(
                     other, connection -> Rows.list(connection, row -> row.getInt(1), "SELECT count(*) FROM " + table)
                             .get(0));

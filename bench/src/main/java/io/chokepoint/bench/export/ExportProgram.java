@@ -12,24 +12,26 @@ import io.chokepoint.export.pack.RunIdentity;
 import io.chokepoint.export.pack.RunKind;
 import io.chokepoint.export.pack.SigningKey;
 import io.chokepoint.export.row.Dataset;
-import io.chokepoint.export.row.ResultSetRow;
-import io.chokepoint.export.row.Row;
-import io.chokepoint.export.row.RowSchema;
+import io.chokepoint.export.row.RowBinaryRows;
 import io.chokepoint.export.row.RowSource;
 import io.chokepoint.warehouse.ClickHouseAccess;
+import io.chokepoint.warehouse.RowBinaryStreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes one package of the bench's table: arguments are the format, the compression and the folder. */
 public final class ExportProgram {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private ExportProgram() {}
 
     /** Runs; any failure ends the process with its stack trace. */
@@ -43,8 +45,11 @@ public final class ExportProgram {
                 count.next();
                 expected = count.getLong(1);
             }
-            try (ResultSet rows = statement.executeQuery(AmountTable.select(access));
-                    RowSource source = new TableRows(rows, expected)) {
+            try (RowBinaryStreams streams = new RowBinaryStreams(access);
+                    RowSource source = new RowBinaryRows(
+                            Dataset.DISTRIBUTION.schema(),
+                            expected,
+                            streams.open(AmountTable.select(access), Map.of(), LIMIT))) {
                 Packed packed = new PackageWriter(SigningKey.generate())
                         .write(
                                 folder,
@@ -76,34 +81,5 @@ public final class ExportProgram {
                 Optional.empty(),
                 List.of(),
                 due);
-    }
-
-    private record TableRows(ResultSet rows, long expected, ResultSetRow taker) implements RowSource {
-        TableRows(ResultSet rows, long expected) {
-            this(rows, expected, new ResultSetRow(Dataset.DISTRIBUTION.schema()));
-        }
-
-        @Override
-        public RowSchema schema() {
-            return Dataset.DISTRIBUTION.schema();
-        }
-
-        @Override
-        public boolean next(Row row) {
-            try {
-                if (!rows.next()) {
-                    return false;
-                }
-                taker.fill(rows, row);
-                return true;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            // Its owner closes the result.
-        }
     }
 }

@@ -47,25 +47,14 @@ final class ParquetRowReader implements RowReader {
     public boolean next(Row row) throws IOException {
         support.target.clear();
         try {
-            return reader.read() != null && copy(support.target, row);
+            if (reader.read() == null) {
+                return false;
+            }
+            row.copy(support.target);
+            return true;
         } catch (ParquetRuntimeException e) {
             throw new IOException("A page cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private boolean copy(Row from, Row to) {
-        to.clear();
-        for (int i = 0; i < support.schema.width(); i++) {
-            if (from.isNull(i)) {
-                continue;
-            }
-            if (support.schema.column(i).type().isBytes()) {
-                to.setBytes(i, from.bytes(i));
-            } else {
-                to.setNumber(i, from.number(i));
-            }
-        }
-        return true;
     }
 
     @Override

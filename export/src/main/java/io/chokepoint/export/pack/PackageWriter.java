@@ -44,7 +44,7 @@ public final class PackageWriter {
         try {
             RowTally tally = new RowTally(rows.schema());
             List<PartWriter.Part> parts = parts(folder, spec, rows, tally);
-            refuseOtherCount(rows.expected(), tally.rows());
+            refuseOtherCount(rows.expected(), written(parts));
             Optional<Manifest.Claims> proved =
                     claims.isPresent() ? Optional.of(claims(folder, claims.get())) : Optional.empty();
             List<PackageFile> documents = List.of(
@@ -60,23 +60,26 @@ public final class PackageWriter {
     private List<PartWriter.Part> parts(Path folder, PackageSpec spec, RowSource rows, RowTally tally)
             throws IOException {
         List<PartWriter.Part> parts = new ArrayList<>();
-        // Two rows in turn: the last one written is asked for its key when its part is complete.
-        Row row = new Row(rows.schema().width());
         Row last = new Row(rows.schema().width());
         PartWriter part = new PartWriter(folder, 0, rows.schema(), spec.format(), spec.compression());
-        try {
-            while (rows.next(row)) {
-                if (part.rows() >= spec.limits().rowsPerPart()
-                        || part.bytes() >= spec.limits().bytesPerPart()) {
-                    parts.add(part.finish(last));
-                    part = new PartWriter(folder, parts.size(), rows.schema(), spec.format(), spec.compression());
+        try (ReadAhead ahead = new ReadAhead(rows, tally)) {
+            ReadAhead.Batch batch;
+            do {
+                batch = ahead.take();
+                for (int i = 0; i < batch.size(); i++) {
+                    if (part.rows() >= spec.limits().rowsPerPart()
+                            || part.bytes() >= spec.limits().bytesPerPart()) {
+                        parts.add(part.finish(i == 0 ? last : batch.row(i - 1)));
+                        part = new PartWriter(folder, parts.size(), rows.schema(), spec.format(), spec.compression());
+                    }
+                    part.write(batch.row(i));
                 }
-                tally.add(row);
-                part.write(row);
-                Row written = row;
-                row = last;
-                last = written;
-            }
+                if (batch.size() > 0) {
+                    // Its key closes the part; the batch itself is filled again.
+                    last.copy(batch.row(batch.size() - 1));
+                }
+                ahead.giveBack(batch);
+            } while (!batch.isLast());
             parts.add(part.finish(last));
             return parts;
         } catch (IOException | RuntimeException e) {
@@ -101,6 +104,10 @@ public final class PackageWriter {
                     "The export has %d rows, its limit is %d; written 0. Narrow its filters or its period"
                             .formatted(expected, spec.limits().rows()));
         }
+    }
+
+    private static long written(List<PartWriter.Part> parts) {
+        return parts.stream().mapToLong(part -> part.file().rows()).sum();
     }
 
     private static void refuseOtherCount(long expected, long written) {

@@ -19,6 +19,13 @@ public final class Row {
         present = new boolean[width];
     }
 
+    /** Takes over the values of another row of the same width; bytes are shared. */
+    public void copy(Row other) {
+        System.arraycopy(other.bytes, 0, bytes, 0, bytes.length);
+        System.arraycopy(other.numbers, 0, numbers, 0, numbers.length);
+        System.arraycopy(other.present, 0, present, 0, present.length);
+    }
+
     /** Takes every value away. */
     public void clear() {
         Arrays.fill(present, false);

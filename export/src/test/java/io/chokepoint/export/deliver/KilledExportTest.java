@@ -6,6 +6,7 @@ import io.chokepoint.export.pack.SigningKey;
 import io.chokepoint.export.pack.VerificationKey;
 import io.chokepoint.export.verify.PackageVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -49,7 +50,8 @@ class KilledExportTest {
             }
         }
 
-        assertThat(start().waitFor()).isZero();
+        int code = start().waitFor();
+        assertThat(code).as(() -> log()).isZero();
         checkWhatIsVisible();
         assertThat(packages()).hasSize(ExportLoop.SLOTS);
         assertThat(killed).as("processes killed while they ran").isGreaterThanOrEqualTo(KILLS / 2);
@@ -79,6 +81,14 @@ class KilledExportTest {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(path -> path.getFileName().toString().startsWith("run="))
                     .toList();
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
