@@ -179,6 +179,40 @@ class ExportIT extends ApiTest {
     }
 
     @Test
+    void aPublicationIsDeliveredAndTheNextOneRestatesIt() throws InterruptedException {
+        String export = create(EXPORTER, "dataset: DISTRIBUTION, format: CSV, trigger: ON_PUBLICATION, " + harbor());
+        publishHarbor();
+        Map<String, Object> first = deliveredRuns(export, 1).get(0);
+        publishHarbor();
+        Map<String, Object> second = deliveredRuns(export, 2).get(0);
+
+        assertThat(first).containsEntry("kind", "INCREMENTAL").containsEntry("periodStart", "2026-01-31T00:00:00Z");
+        assertThat(second).containsEntry("kind", "RESTATEMENT").containsEntry("supersedes", first.get("id"));
+        mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
+    }
+
+    private static void publishHarbor() {
+        Fixture.publishHarbor(
+                ClickHouseAccess.fromEnvironment(ApiStack.servers().environment().loader()), new long[] {8, 1, 1});
+    }
+
+    /** The runs of an export, the newest first, once as many have succeeded. */
+    private static List<Map<String, Object>> deliveredRuns(String export, int count) throws InterruptedException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            List<Map<String, Object>> runs = answer(
+                            EXPORTER,
+                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}".formatted(export))
+                    .getList("data.export.runs");
+            if (runs.size() >= count && runs.stream().allMatch(run -> "SUCCEEDED".equals(run.get("state")))) {
+                return runs;
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("Export " + export + " had no " + count + " runs within " + LIMIT);
+    }
+
+    @Test
     void fiftyRequestsWithOneKeyMakeOneExport() throws Exception {
         String key = UUID.randomUUID().toString();
         String destination = destination(EXPORTER);

@@ -63,9 +63,9 @@ public final class PackageWriter {
         Row last = new Row(rows.schema().width());
         PartWriter part = new PartWriter(folder, 0, rows.schema(), spec.format(), spec.compression());
         try (ReadAhead ahead = new ReadAhead(rows, tally)) {
-            ReadAhead.Batch batch;
-            do {
-                batch = ahead.take();
+            boolean more = true;
+            while (more) {
+                ReadAhead.Batch batch = ahead.take();
                 for (int i = 0; i < batch.size(); i++) {
                     if (part.rows() >= spec.limits().rowsPerPart()
                             || part.bytes() >= spec.limits().bytesPerPart()) {
@@ -78,8 +78,10 @@ public final class PackageWriter {
                     // Its key closes the part; the batch itself is filled again.
                     last.copy(batch.row(batch.size() - 1));
                 }
+                // Once it is given back, the batch is the other thread's.
+                more = !batch.isLast();
                 ahead.giveBack(batch);
-            } while (!batch.isLast());
+            }
             parts.add(part.finish(last));
             return parts;
         } catch (IOException | RuntimeException e) {

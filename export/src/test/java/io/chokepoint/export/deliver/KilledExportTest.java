@@ -29,6 +29,7 @@ class KilledExportTest {
 
     private final Set<Path> checked = new HashSet<>();
     private VerificationKey key;
+    private int rounds;
 
     @Test
     void noPartOfAPackageIsEverVisibleAndEachSlotIsDeliveredOnce() throws Exception {
@@ -59,7 +60,7 @@ class KilledExportTest {
 
     /** All slots are missing once more, so that long forms keep finding processes at work. */
     private void startAgainFromNothing() throws IOException {
-        Files.move(folder.resolve("root"), folder.resolve("done-" + checked.size()));
+        Files.move(folder.resolve("root"), folder.resolve("done-" + rounds++));
         Files.createDirectory(folder.resolve("root"));
         checked.clear();
     }

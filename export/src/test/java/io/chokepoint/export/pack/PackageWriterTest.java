@@ -9,14 +9,17 @@ import io.chokepoint.export.format.RowFormat;
 import io.chokepoint.export.row.Dataset;
 import io.chokepoint.export.testing.Rows;
 import io.chokepoint.export.testing.Samples;
+import io.chokepoint.export.verify.PackageVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,39 @@ class PackageWriterTest {
                 .extracting(PackageFile::rows)
                 .containsExactly(2L, 2L, 1L);
         assertThat(packed.rows()).isEqualTo(5);
+    }
+
+    @Test
+    void noRowIsLostHoweverManyThereAre() throws IOException {
+        for (int count : new int[] {1023, 1024, 1025, 3072, 20_000, 20_480}) {
+            long[] amounts = LongStream.rangeClosed(1, count).map(i -> count + 1 - i).toArray();
+
+            Packed packed = write(
+                    RowFormat.CSV,
+                    Compression.NONE,
+                    new PackageLimits(count, 1000, Long.MAX_VALUE),
+                    Samples.distribution(amounts));
+
+            assertThat(packed.rows()).isEqualTo(count);
+            assertThat(verify(packed)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailsWhileRowsAreReadMakesNoPackage() {
+        Rows good = Samples.distribution(3, 2, 1);
+        Rows bad = Rows.of(good.schema(), List.of(good.rows().get(0), row -> {
+            throw new IllegalStateException("the source is gone");
+        }));
+
+        assertThatThrownBy(() -> write(RowFormat.CSV, Compression.NONE, PackageLimits.STANDARD, bad))
+                .hasMessage("the source is gone");
+    }
+
+    private static List<String> verify(Packed packed) {
+        return new PackageVerifier(packed.folder(), Optional.of(KEY.verificationKey()), Optional.empty())
+                .verify()
+                .faults();
     }
 
     @Test
