@@ -22,15 +22,30 @@ final class ParquetRowWriter implements RowWriter {
     // A row group is held in memory before it is written.
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
+    // Columns of a few texts fit; those of many are written plainly soon.
+    private static final int DICTIONARY_BYTES = 64 << 10;
+
     private final ParquetWriter<Row> writer;
 
     ParquetRowWriter(OutputStream target, RowSchema schema) throws IOException {
-        writer = new Builder(new StreamOutputFile(target), new Support(schema))
+        Builder builder = new Builder(new StreamOutputFile(target), new Support(schema))
+                .withDictionaryPageSize(DICTIONARY_BYTES)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdPages())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
-                .withRowGroupSize(ROW_GROUP_BYTES)
-                .build();
+                .withRowGroupSize(ROW_GROUP_BYTES);
+        for (Column column : schema.columns()) {
+            // Numbers seldom repeat: looking each up costs more than it saves.
+            builder.withDictionaryEncoding(column.name(), isOftenRepeated(column.type()));
+        }
+        writer = builder.build();
+    }
+
+    private static boolean isOftenRepeated(ColumnType type) {
+        return switch (type) {
+            case TEXT, DAY, INSTANT -> true;
+            case DIGITS, WHOLE, REAL -> false;
+        };
     }
 
     @Override
