@@ -86,7 +86,12 @@ public final class ScopedQuery {
             }
             String type = parameters.get(number) instanceof Number ? "Int64" : "String";
             number++;
-            named.append('{').append(NAME).append(number).append(':').append(type).append('}');
+            named.append('{')
+                    .append(NAME)
+                    .append(number)
+                    .append(':')
+                    .append(type)
+                    .append('}');
         }
         return named.toString();
     }

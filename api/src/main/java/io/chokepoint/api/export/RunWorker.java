@@ -102,8 +102,7 @@ class RunWorker {
 
     private Packed pack(TenantScope scope, Definition export, Run run, Path folder) {
         DatasetQuery query = new DatasetQuery(export.dataset(), export.filters(), run.period());
-        try (RowSource rows =
-                        visible.open(scope, run.knownAt(), export.dataset(), query);
+        try (RowSource rows = visible.open(scope, run.knownAt(), export.dataset(), query);
                 RowSource claims = claims(scope, export, run)) {
             return new PackageWriter(keys.signing())
                     .write(folder, spec(scope, export, run), rows, Optional.ofNullable(claims));

@@ -23,7 +23,8 @@ class VisibleRows {
     }
 
     RowSource open(TenantScope scope, Instant knownAt, Dataset dataset, DatasetQuery query) {
-        long expected = reader.list(query.count(scope, knownAt), row -> row.getLong(1)).get(0);
+        long expected =
+                reader.list(query.count(scope, knownAt), row -> row.getLong(1)).get(0);
         return new RowBinaryRows(
                 dataset.schema(), expected, streams.open(query.rows(scope, knownAt), config.queryTimeout()));
     }

@@ -193,7 +193,9 @@ class ExportIT extends ApiTest {
 
     private static void publishHarbor() {
         Fixture.publishHarbor(
-                ClickHouseAccess.fromEnvironment(ApiStack.servers().environment().loader()), new long[] {8, 1, 1});
+                ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()),
+                new long[] {8, 1, 1});
     }
 
     /** The runs of an export, the newest first, once as many have succeeded. */
@@ -202,7 +204,8 @@ class ExportIT extends ApiTest {
         while (Instant.now().isBefore(limit)) {
             List<Map<String, Object>> runs = answer(
                             EXPORTER,
-                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}".formatted(export))
+                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}"
+                                    .formatted(export))
                     .getList("data.export.runs");
             if (runs.size() >= count && runs.stream().allMatch(run -> "SUCCEEDED".equals(run.get("state")))) {
                 return runs;

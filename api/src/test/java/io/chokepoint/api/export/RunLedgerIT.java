@@ -20,14 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Several schedulers on one database. The tenant is one that is not served, so that the API's own leaves it alone. */
@@ -41,6 +44,9 @@ class RunLedgerIT extends ApiTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SCHEDULERS = 5;
     private static final int TICKS = 200;
+
+    private static final Queue<Connection> OPEN = new ConcurrentLinkedQueue<>();
+    private static final ThreadLocal<Connection> CONNECTIONS = ThreadLocal.withInitial(RunLedgerIT::connect);
 
     private final TenantSql sql = RunLedgerIT::inTransaction;
 
@@ -189,14 +195,10 @@ class RunLedgerIT extends ApiTest {
         return export.id();
     }
 
-    /** A connection of its own for each transaction, as processes of their own have. */
+    /** A connection of its own for each thread, as processes of their own have. */
     private static <T> T inTransaction(UUID tenant, TenantSql.Work<T> work) {
-        Map<String, String> environment = ApiStack.servers().environment().api();
-        try (Connection connection = DriverManager.getConnection(
-                environment.get("POSTGRES_URL"),
-                environment.get("POSTGRES_USER"),
-                environment.get("POSTGRES_PASSWORD"))) {
-            connection.setAutoCommit(false);
+        try {
+            Connection connection = CONNECTIONS.get();
             try (PreparedStatement name = connection.prepareStatement("SELECT set_config('app.tenant', ?, true)")) {
                 name.setString(1, tenant.toString());
                 name.execute();
@@ -206,6 +208,28 @@ class RunLedgerIT extends ApiTest {
             return result;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connect() {
+        Map<String, String> environment = ApiStack.servers().environment().api();
+        try {
+            Connection connection = DriverManager.getConnection(
+                    environment.get("POSTGRES_URL"),
+                    environment.get("POSTGRES_USER"),
+                    environment.get("POSTGRES_PASSWORD"));
+            connection.setAutoCommit(false);
+            OPEN.add(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterAll
+    static void disconnect() throws SQLException {
+        for (Connection connection : OPEN) {
+            connection.close();
         }
     }
 }

@@ -83,7 +83,8 @@ class PackageWriterTest {
     @Test
     void noRowIsLostHoweverManyThereAre() throws IOException {
         for (int count : new int[] {1023, 1024, 1025, 3072, 20_000, 20_480}) {
-            long[] amounts = LongStream.rangeClosed(1, count).map(i -> count + 1 - i).toArray();
+            long[] amounts =
+                    LongStream.rangeClosed(1, count).map(i -> count + 1 - i).toArray();
 
             Packed packed = write(
                     RowFormat.CSV,
