@@ -48,8 +48,7 @@ final class ExportBench implements Callable<Integer> {
         settings.check();
         settings.requirePositive("--rows", rows);
         AmountTable.prepare(ClickHouseAccess.fromEnvironment(System.getenv()), rows);
-        List<RaceReport> reports =
-                List.of(race("PARQUET", "ZSTD", "Parquet"), race("CSV", "NONE", "CSVWithNames"));
+        List<RaceReport> reports = List.of(race("PARQUET", "ZSTD", "Parquet"), race("CSV", "NONE", "CSVWithNames"));
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("bench", "export");
         object.put("method", Meter.method());

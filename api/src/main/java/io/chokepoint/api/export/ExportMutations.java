@@ -79,7 +79,7 @@ public class ExportMutations {
     /** Replaces what an export says. */
     @Mutation
     @NonNull
-    @Description("Replaces all that an export says; runs that exist stay as they are.")
+    @Description("Replaces all that an export says, also for runs that have not begun; what was delivered stays.")
     public Uni<ExportPayload> updateExport(@NonNull @Id String id, @NonNull ExportInput input) {
         TenantScope scope = access.require();
         UUID tenant = scope.tenantId();

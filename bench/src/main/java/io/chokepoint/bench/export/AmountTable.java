@@ -32,7 +32,8 @@ public final class AmountTable {
             }
             statement.execute("TRUNCATE TABLE " + table);
             statement.execute("INSERT INTO " + table
-                    + " SELECT 'subject-' || leftPad(toString(intDiv(number, " + RANKS + ")), 6, '0'), 'voting_power', 'raw',"
+                    + " SELECT 'subject-' || leftPad(toString(intDiv(number, " + RANKS
+                    + ")), 6, '0'), 'voting_power', 'raw',"
                     + " toDate('2026-06-30'), number % " + RANKS + " + 1,"
                     + " '0x' || lower(substring(hex(SHA256(toString(number))), 1, 40)),"
                     + " toUInt256(10000000000000000000000) - toUInt256(number) * 7919,"

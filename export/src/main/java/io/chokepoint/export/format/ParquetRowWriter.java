@@ -25,10 +25,13 @@ final class ParquetRowWriter implements RowWriter {
     // Columns of a few texts fit; those of many are written plainly soon.
     private static final int DICTIONARY_BYTES = 64 << 10;
 
+    private final StreamOutputFile file;
     private final ParquetWriter<Row> writer;
+    private boolean closed;
 
     ParquetRowWriter(OutputStream target, RowSchema schema) throws IOException {
-        Builder builder = new Builder(new StreamOutputFile(target), new Support(schema))
+        file = new StreamOutputFile(target);
+        Builder builder = new Builder(file, new Support(schema))
                 .withDictionaryPageSize(DICTIONARY_BYTES)
                 .withConf(new PlainParquetConfiguration())
                 .withCodecFactory(new ZstdPages())
@@ -55,7 +58,18 @@ final class ParquetRowWriter implements RowWriter {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        file.hold();
+        try {
+            writer.close();
+        } catch (IOException | RuntimeException e) {
+            file.abandon();
+            throw e;
+        }
+        file.finish();
     }
 
     private static final class Builder extends ParquetWriter.Builder<Row, Builder> {

@@ -6,19 +6,38 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A stream as Parquet wants its files. */
+/** A stream as Parquet wants its files. What is written last, the footer, can be held back and put into one order. */
 final class StreamOutputFile implements OutputFile {
     private static final int BUFFER = 1 << 16;
 
     private final OutputStream target;
+    private HeldBytes held;
+    private long position;
 
     StreamOutputFile(OutputStream target) {
         this.target = new BufferedOutputStream(target, BUFFER);
     }
 
+    /** From here on nothing reaches the stream: the end of the file is about to be written. */
+    void hold() {
+        held = new HeldBytes();
+    }
+
+    /** Writes what was held back, its footer in the one order, and closes the stream. */
+    void finish() throws IOException {
+        try (target) {
+            ParquetFooter.write(held, target);
+        }
+    }
+
+    /** Closes the stream without what was held back. */
+    void abandon() throws IOException {
+        target.close();
+    }
+
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-        return new Positioned(target);
+        return new Positioned();
     }
 
     @Override
@@ -36,14 +55,7 @@ final class StreamOutputFile implements OutputFile {
         return 0;
     }
 
-    private static final class Positioned extends PositionOutputStream {
-        private final OutputStream target;
-        private long position;
-
-        Positioned(OutputStream target) {
-            this.target = target;
-        }
-
+    private final class Positioned extends PositionOutputStream {
         @Override
         public long getPos() {
             return position;
@@ -51,24 +63,22 @@ final class StreamOutputFile implements OutputFile {
 
         @Override
         public void write(int value) throws IOException {
-            target.write(value);
-            position++;
+            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            target.write(bytes, offset, length);
+            if (held == null) {
+                target.write(bytes, offset, length);
+            } else {
+                held.write(bytes, offset, length);
+            }
             position += length;
         }
 
         @Override
-        public void flush() throws IOException {
-            target.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            target.close();
+        public void close() {
+            // The stream is closed by whoever finishes the file.
         }
     }
 }

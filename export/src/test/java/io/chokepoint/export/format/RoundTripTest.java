@@ -7,7 +7,10 @@ import io.chokepoint.export.row.Column;
 import io.chokepoint.export.row.ColumnType;
 import io.chokepoint.export.row.Row;
 import io.chokepoint.export.row.RowSchema;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +148,21 @@ class RoundTripTest {
         }
 
         assertThat(Files.readString(file)).isEqualTo("text,digits,whole,real,day,instant\n,,,-0.5,,\n");
+    }
+
+    /** In a hash set of constants they would have another order in each process. */
+    @Test
+    void encodingsOfParquetAreInOneOrder() throws IOException {
+        Path file = folder.resolve("texts");
+        write(RowFormat.PARQUET, file, NAUGHTY);
+
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length - 8;
+        int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+        FileMetaData footer = Util.readFileMetaData(new ByteArrayInputStream(bytes, end - length, length));
+        for (ColumnChunk column : footer.getRow_groups().get(0).getColumns()) {
+            assertThat(column.getMeta_data().getEncodings()).isSorted().hasSizeGreaterThan(1);
+        }
     }
 
     @Test
