@@ -7,12 +7,13 @@ import io.chokepoint.export.row.RowSchema;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.IndexValue;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class DistributionProof {
     private static final double TOLERANCE = 2e-12;
     private static final int COORDINATES = 4;
 
-    private final Map<List<String>, List<Claim>> claims;
+    private final ClaimFile claims;
     private final Report report;
     private final Optional<CentralizationIndex> shown;
     private final RowSchema schema = Dataset.DISTRIBUTION.schema();
@@ -33,6 +34,7 @@ final class DistributionProof {
     private final int rank = schema.position("rank");
     private final int entity = schema.position("entity_id");
     private final int amount = schema.position("amount");
+    private Optional<ClaimFile.Claims> pending;
     private List<String> coordinates = List.of();
     private Distribution.Builder builder;
     private MessageDigest digest;
@@ -50,16 +52,17 @@ final class DistributionProof {
     record Claim(CentralizationIndex index, Double value, String exact, String digest) {}
 
     /**
-     * @param claims by subject, resource, basis and day
+     * @param claims in the order of the distributions
      * @param shown index whose values get a line each
      */
-    DistributionProof(Map<List<String>, List<Claim>> claims, Report report, Optional<CentralizationIndex> shown) {
+    DistributionProof(ClaimFile claims, Report report, Optional<CentralizationIndex> shown) throws IOException {
         this.claims = claims;
+        this.pending = claims.next();
         this.report = report;
         this.shown = shown;
     }
 
-    void add(Row row) {
+    void add(Row row) throws IOException {
         List<String> here = order.texts(row, COORDINATES);
         if (!here.equals(coordinates)) {
             complete();
@@ -83,27 +86,39 @@ final class DistributionProof {
     }
 
     /** Completes the last distribution and says how much was proved. */
-    void finish() {
+    void finish() throws IOException {
         complete();
-        claims.keySet()
-                .forEach(missing -> report.fault(
-                        String.join(" ", missing) + ": index values are delivered without their distribution"));
-        report.pass(
-                "proof: %d index values of %d distributions computed anew, all equal".formatted(proved, distributions));
+        while (pending.isPresent()) {
+            skip();
+        }
+        if (!claims.isAsListed()) {
+            report.fault("claims.jsonl has other rows than the manifest says");
+        }
+        report.pass("proof: %d index values of %d distributions computed anew, all equal".formatted(proved, distributions));
     }
 
-    private void complete() {
+    /** Passes claims whose distribution is not there. */
+    private void skip() throws IOException {
+        report.fault(String.join(" ", pending.get().coordinates()) + ": index values are delivered without their distribution");
+        pending = claims.next();
+    }
+
+    private void complete() throws IOException {
         if (builder == null) {
             return;
         }
         distributions++;
         Distribution distribution = builder.build();
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        List<Claim> delivered = claims.remove(coordinates);
-        if (delivered == null) {
+        while (pending.filter(claimed -> compare(claimed.coordinates(), coordinates) < 0).isPresent()) {
+            skip();
+        }
+        if (pending.filter(claimed -> claimed.coordinates().equals(coordinates)).isEmpty()) {
             report.fault(name() + ": no index values are delivered for it");
             return;
         }
+        List<Claim> delivered = pending.get().values();
+        pending = claims.next();
         for (Claim claim : delivered) {
             if (!claim.digest().equals(sha256)) {
                 report.fault("%s: the amounts have digest %s, %s was computed from %s"
@@ -135,6 +150,18 @@ final class DistributionProof {
 
     private static boolean isClose(double left, double right) {
         return Math.abs(left - right) <= TOLERANCE * Math.max(Math.max(Math.abs(left), Math.abs(right)), 1e-3);
+    }
+
+    /** As keys are compared: bytes as unsigned; days have one length. */
+    private static int compare(List<String> left, List<String> right) {
+        for (int i = 0; i < left.size(); i++) {
+            int order = Arrays.compareUnsigned(
+                    left.get(i).getBytes(StandardCharsets.UTF_8), right.get(i).getBytes(StandardCharsets.UTF_8));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     private String name() {

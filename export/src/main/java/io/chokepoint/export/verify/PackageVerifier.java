@@ -157,28 +157,31 @@ public final class PackageVerifier {
     }
 
     private void checkRows(DeliveredManifest manifest) throws IOException {
+        Optional<DeliveredManifest.Listed> claims =
+                manifest.dataset() == Dataset.DISTRIBUTION ? manifest.claims() : Optional.empty();
+        if (claims.isEmpty()) {
+            checkRows(manifest, Optional.empty());
+            return;
+        }
+        try (ClaimFile file = new ClaimFile(folder.resolve(claims.get().path()), claims.get())) {
+            DistributionProof proof = new DistributionProof(file, report, shown);
+            checkRows(manifest, Optional.of(proof));
+            proof.finish();
+        }
+    }
+
+    private void checkRows(DeliveredManifest manifest, Optional<DistributionProof> proof) throws IOException {
         Dataset dataset = manifest.dataset();
-        Optional<DistributionProof> proof = proof(manifest, dataset);
         RowCheck rows = new RowCheck(dataset.schema(), manifest, report);
         for (DeliveredManifest.Listed part : manifest.parts()) {
             RowFormat format = DeliveredManifest.format(part);
-            try (RowReader reader =
-                    format.reader(folder.resolve(part.path()), dataset.schema(), DeliveredManifest.compression(part))) {
+            try (RowReader reader = format.reader(
+                    folder.resolve(part.path()), dataset.schema(), DeliveredManifest.compression(part))) {
                 rows.part(part, reader, proof);
             } catch (IOException e) {
                 report.fault(part.path() + ": " + e.getMessage());
             }
         }
         rows.finish();
-        proof.ifPresent(DistributionProof::finish);
-    }
-
-    private Optional<DistributionProof> proof(DeliveredManifest manifest, Dataset dataset) throws IOException {
-        if (dataset != Dataset.DISTRIBUTION || manifest.claims().isEmpty()) {
-            return Optional.empty();
-        }
-        DeliveredManifest.Listed file = manifest.claims().get();
-        return Optional.of(
-                new DistributionProof(ClaimFile.read(folder.resolve(file.path()), file, report), report, shown));
     }
 }

@@ -44,7 +44,9 @@ final class RowCheck {
             }
             rows++;
             digest.add(row);
-            proof.ifPresent(check -> check.add(row));
+            if (proof.isPresent()) {
+                proof.get().add(row);
+            }
             Row read = row;
             row = last;
             last = read;

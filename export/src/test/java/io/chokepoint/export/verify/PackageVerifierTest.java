@@ -9,17 +9,20 @@ import io.chokepoint.export.pack.PackageWriter;
 import io.chokepoint.export.pack.Packed;
 import io.chokepoint.export.pack.SigningKey;
 import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.testing.Rows;
 import io.chokepoint.export.testing.Samples;
 import io.chokepoint.indices.CentralizationIndex;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,23 @@ class PackageVerifierTest {
         Packed packed = write(RowFormat.PARQUET, value -> value * 1.000001);
 
         assertThat(verify(packed.folder()).faults()).anyMatch(line -> line.contains("gini delivered 0.333333"));
+    }
+
+    @Test
+    void findsADistributionWithoutItsValuesAndValuesWithoutTheirDistribution() throws IOException {
+        Rows rows = Rows.of(
+                Dataset.DISTRIBUTION.schema(),
+                List.of(
+                        row -> Samples.amount(row, "aurora", 1, "entity-1", BigInteger.TEN),
+                        row -> Samples.amount(row, "zephyr", 1, "entity-1", BigInteger.TEN)));
+
+        Packed packed = write(RowFormat.CSV, rows, Samples.claims(value -> value, AMOUNTS));
+
+        assertThat(verify(packed.folder()).faults())
+                .containsExactly(
+                        "aurora fees_earned raw 2026-06-30: no index values are delivered for it",
+                        "harbor fees_earned raw 2026-06-30: index values are delivered without their distribution",
+                        "zephyr fees_earned raw 2026-06-30: no index values are delivered for it");
     }
 
     @Test
@@ -166,11 +186,15 @@ class PackageVerifierTest {
         return new PackageVerifier(folder, Optional.of(KEY.verificationKey()), Optional.empty()).verify();
     }
 
-    private Packed write(RowFormat format, java.util.function.DoubleUnaryOperator change) throws IOException {
+    private Packed write(RowFormat format, DoubleUnaryOperator change) throws IOException {
+        return write(format, Samples.distribution(AMOUNTS), Samples.claims(change, AMOUNTS));
+    }
+
+    private Packed write(RowFormat format, Rows distribution, Rows values) throws IOException {
         Path own = Files.createDirectory(folder.resolve("package"));
         Compression compression = format == RowFormat.PARQUET ? Compression.ZSTD : Compression.NONE;
-        try (var rows = Samples.distribution(AMOUNTS).open();
-                var claims = Samples.claims(change, AMOUNTS).open()) {
+        try (var rows = distribution.open();
+                var claims = values.open()) {
             return new PackageWriter(KEY)
                     .write(
                             own,
