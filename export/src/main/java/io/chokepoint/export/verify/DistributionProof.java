@@ -94,12 +94,14 @@ final class DistributionProof {
         if (!claims.isAsListed()) {
             report.fault("claims.jsonl has other rows than the manifest says");
         }
-        report.pass("proof: %d index values of %d distributions computed anew, all equal".formatted(proved, distributions));
+        report.pass(
+                "proof: %d index values of %d distributions computed anew, all equal".formatted(proved, distributions));
     }
 
     /** Passes claims whose distribution is not there. */
     private void skip() throws IOException {
-        report.fault(String.join(" ", pending.get().coordinates()) + ": index values are delivered without their distribution");
+        report.fault(String.join(" ", pending.get().coordinates())
+                + ": index values are delivered without their distribution");
         pending = claims.next();
     }
 
@@ -110,7 +112,8 @@ final class DistributionProof {
         distributions++;
         Distribution distribution = builder.build();
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        while (pending.filter(claimed -> compare(claimed.coordinates(), coordinates) < 0).isPresent()) {
+        while (pending.filter(claimed -> compare(claimed.coordinates(), coordinates) < 0)
+                .isPresent()) {
             skip();
         }
         if (pending.filter(claimed -> claimed.coordinates().equals(coordinates)).isEmpty()) {

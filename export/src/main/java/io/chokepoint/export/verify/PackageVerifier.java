@@ -175,8 +175,8 @@ public final class PackageVerifier {
         RowCheck rows = new RowCheck(dataset.schema(), manifest, report);
         for (DeliveredManifest.Listed part : manifest.parts()) {
             RowFormat format = DeliveredManifest.format(part);
-            try (RowReader reader = format.reader(
-                    folder.resolve(part.path()), dataset.schema(), DeliveredManifest.compression(part))) {
+            try (RowReader reader =
+                    format.reader(folder.resolve(part.path()), dataset.schema(), DeliveredManifest.compression(part))) {
                 rows.part(part, reader, proof);
             } catch (IOException e) {
                 report.fault(part.path() + ": " + e.getMessage());
