@@ -6,10 +6,10 @@ import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import { parse, printSchema } from 'graphql';
 import { generated, operations, schema } from './contract.mjs';
 
-// Dates and exact numbers stay text: a JavaScript number would lose digits, a Date its zone.
+// Dates, spans and exact numbers stay text: a JavaScript number would lose digits, a Date its zone.
 const config = {
   strictScalars: true,
-  scalars: { Date: 'string', DateTime: 'string', BigInteger: 'string', BigDecimal: 'string' },
+  scalars: { Date: 'string', DateTime: 'string', BigInteger: 'string', BigDecimal: 'string', Duration: 'string' },
   enumsAsTypes: true,
   useTypeImports: true,
   skipTypename: true,

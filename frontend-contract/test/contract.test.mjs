@@ -1,5 +1,5 @@
 // The contract against a running API, as two tenants. Needs CONTRACT_URL, CONTRACT_TOKEN_ALL (a tenant that may see
-// everything), CONTRACT_TOKEN_PART (one that may see defi and stablecoins only) and CONTRACT_SUBJECTS, a JSON object:
+// everything, by a user who may export), CONTRACT_TOKEN_PART (one that may see defi and stablecoins only) and CONTRACT_SUBJECTS, a JSON object:
 // {"shared": {key, resource}, "foreign": {key, resource}}, the second one invisible to the second tenant.
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -16,6 +16,17 @@ const variablesFor = ({ key, resource }) => ({
   SubjectIndex: { key, resource, index: 'GINI' },
   SubjectIndexSeries: { key, resource, index: 'HHI', from: '2000-01-01', to: '2100-01-01', frequency: 'MONTH', first: 10 },
   SubjectDistribution: { key, resource, first: 3, points: 11 },
+  Exports: {},
+  Export: { id: 'exp_none', runs: 5 },
+  ExportRun: { id: 'run_none' },
+  ExportDestinations: {},
+  ExportWebhooks: {},
+  CreateExport: {
+    input: {
+      name: 'daily', dataset: 'DISTRIBUTION', format: 'PARQUET', destinationId: 'dst_none',
+      trigger: 'CRON', expression: '0 7 * * 1-5', zone: 'Europe/Zurich',
+    },
+  },
 });
 
 function required(name) {

@@ -13,7 +13,7 @@ class OperationsIT {
         RunningPlatform platform = RunningPlatform.get();
         ProcessBuilder contract = new ProcessBuilder("npm", "run", "--silent", "contract").redirectErrorStream(true);
         contract.environment().put("CONTRACT_URL", platform.url());
-        contract.environment().put("CONTRACT_TOKEN_ALL", platform.token("acme-analyst"));
+        contract.environment().put("CONTRACT_TOKEN_ALL", platform.token("acme-admin"));
         contract.environment().put("CONTRACT_TOKEN_PART", platform.token("globex-admin"));
         contract.environment()
                 .put(

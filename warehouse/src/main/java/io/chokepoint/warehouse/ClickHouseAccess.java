@@ -70,6 +70,17 @@ public record ClickHouseAccess(URI url, String database, String user, String pas
                 .build();
     }
 
+    /** A new client for reading many rows; the caller closes it. Rows arrive as they are: packing them costs more than it saves. */
+    Client readingClient() {
+        return new Client.Builder()
+                .addEndpoint(url.toString())
+                .setUsername(user)
+                .setPassword(password)
+                .setDefaultDatabase(database)
+                .compressServerResponse(false)
+                .build();
+    }
+
     /** Names server, database and user, never the password. */
     @Override
     public String toString() {

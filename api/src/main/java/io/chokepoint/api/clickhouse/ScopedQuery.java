@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A query over the views of ClickHouse for one tenant and one instant of knowledge: fixed SQL with parameters.
@@ -18,6 +20,9 @@ import java.util.List;
 public final class ScopedQuery {
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+    private static final char PLACE = '?';
+    private static final String NAME = "p";
 
     private final TenantScope scope;
     private final StringBuilder sql = new StringBuilder();
@@ -68,6 +73,36 @@ public final class ScopedQuery {
     public ScopedQuery with(Object parameter) {
         parameters.add(parameter);
         return this;
+    }
+
+    /** The same query with the parameters by name, {@code {p1:Type}} and so on, as ClickHouse's own protocol has them. */
+    String namedSql() {
+        StringBuilder named = new StringBuilder();
+        int number = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            if (sql.charAt(i) != PLACE) {
+                named.append(sql.charAt(i));
+                continue;
+            }
+            String type = parameters.get(number) instanceof Number ? "Int64" : "String";
+            number++;
+            named.append('{')
+                    .append(NAME)
+                    .append(number)
+                    .append(':')
+                    .append(type)
+                    .append('}');
+        }
+        return named.toString();
+    }
+
+    /** The parameters of {@link #namedSql}. */
+    Map<String, Object> namedParameters() {
+        Map<String, Object> named = new HashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            named.put(NAME + (i + 1), parameters.get(i));
+        }
+        return named;
     }
 
     String sql() {

@@ -6,11 +6,16 @@ import io.chokepoint.local.stack.StackEnvironment;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Migrations;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** PostgreSQL, Keycloak and ClickHouse under the tests, with the schema and the {@link Fixture} in place. */
 public final class ApiStack implements QuarkusTestResourceLifecycleManager {
+    /** Where the API under test keeps what belongs to exports. */
+    public static final Path EXPORTS = Path.of(
+                    "target", "exports", Long.toString(ProcessHandle.current().pid()))
+            .toAbsolutePath();
 
     @Override
     public Map<String, String> start() {
@@ -20,6 +25,16 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         Fixture.publish(ClickHouseAccess.fromEnvironment(environment.loader()));
         Map<String, String> properties = new HashMap<>(environment.api());
         properties.put("chokepoint.grants.projection-interval", "1s");
+        properties.put("chokepoint.exports.tick", "1s");
+        properties.put("chokepoint.exports.create-keys", "true");
+        properties.put("chokepoint.exports.retry-base", "1s");
+        properties.put("chokepoint.exports.egress-trusted", "127.0.0.1");
+        properties.put("chokepoint.exports.root", EXPORTS.resolve("packages").toString());
+        properties.put("chokepoint.exports.staging", EXPORTS.resolve("staging").toString());
+        properties.put(
+                "chokepoint.exports.signing-key", EXPORTS.resolve("signing.pem").toString());
+        properties.put(
+                "chokepoint.exports.master-key", EXPORTS.resolve("master.key").toString());
         return properties;
     }
 

@@ -1,5 +1,6 @@
 package io.chokepoint.api.testing;
 
+import io.chokepoint.export.pack.Sha256;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
@@ -97,6 +98,7 @@ public final class Fixture {
         int leftOut = basis == Basis.ADJUSTED ? 1 : 0;
         long[] amounts = Arrays.copyOfRange(all, leftOut, all.length);
         Distribution distribution = Distribution.of(amounts);
+        String digest = digest(amounts, leftOut);
         for (CentralizationIndex index : CentralizationIndex.values()) {
             var value = index.of(distribution);
             rows.add(new IndexValueRow(
@@ -116,7 +118,7 @@ public final class Fixture {
                     distribution.population(),
                     1,
                     Instant.parse(day + "T12:00:00Z"),
-                    NO_HASH,
+                    digest,
                     run,
                     Instant.EPOCH));
         }
@@ -151,6 +153,18 @@ public final class Fixture {
                     run));
         }
         return rows;
+    }
+
+    private static String digest(long[] amounts, int leftOut) {
+        StringBuilder lines = new StringBuilder();
+        for (int rank = 1; rank <= amounts.length; rank++) {
+            lines.append("entity-")
+                    .append(rank + leftOut)
+                    .append('\t')
+                    .append(amounts[rank - 1])
+                    .append('\n');
+        }
+        return Sha256.hex(lines.toString());
     }
 
     private static Map<FactTable, RowTally> write(ClickHouseAccess access, List<FactRow> rows) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         footer = {
             "",
             "Without the platform: measure FILE prints all indices of a file; see measure --help.",
+            "                      verify DIR checks a delivered package; see verify --help.",
             "Exit codes: 0 done, 1 failed, 2 called wrongly. Data, logs and state live in .chokepoint/."
         })
 public final class Chokepoint implements Runnable {

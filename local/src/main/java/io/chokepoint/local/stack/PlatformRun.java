@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class PlatformRun implements AutoCloseable {
     private final Steps steps;
     private final List<Component> components;
     private final StackPorts ports;
+    private final Map<String, String> given;
     private StateRecorder recorder;
     private volatile boolean closing;
 
@@ -47,14 +49,31 @@ public final class PlatformRun implements AutoCloseable {
     public PlatformRun(
             Path project, StackDirectory directory, StackPorts ports, Map<String, String> given, Steps steps) {
         this.directory = directory;
+        this.given = Map.copyOf(given);
         this.ports = ports.withHttp();
         this.steps = steps;
         this.stack = new LocalStack(directory, this.ports, given, steps::say);
-        this.api = new ApiServer(
-                ModuleProgram.api(project), () -> environment().api(), directory.log("api"), this.ports.http());
+        this.api =
+                new ApiServer(ModuleProgram.api(project), this::apiVariables, directory.log("api"), this.ports.http());
         this.economy = new DemoEconomy(project, directory, steps);
         this.migrate = ModuleProgram.migrate(project);
         this.components = new ArrayList<>(stack.components());
+    }
+
+    /** Exports keep their keys and packages beside the other data; what the environment says comes first. */
+    private Map<String, String> apiVariables() {
+        Map<String, String> variables = new HashMap<>();
+        Path exports = directory.of("exports").toAbsolutePath();
+        variables.put("CHOKEPOINT_EXPORTS_CREATE_KEYS", "true");
+        variables.put(
+                "CHOKEPOINT_EXPORTS_SIGNING_KEY", exports.resolve("signing.pem").toString());
+        variables.put(
+                "CHOKEPOINT_EXPORTS_MASTER_KEY", exports.resolve("master.key").toString());
+        variables.put("CHOKEPOINT_EXPORTS_ROOT", exports.resolve("packages").toString());
+        variables.put("CHOKEPOINT_EXPORTS_PUBLIC_URL", "http://127.0.0.1:" + ports.http());
+        variables.keySet().removeIf(given::containsKey);
+        variables.putAll(environment().api());
+        return variables;
     }
 
     /** Brings up servers, data and API; returns when the API answers. */

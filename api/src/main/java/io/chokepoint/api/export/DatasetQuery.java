@@ -1,0 +1,79 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.clickhouse.ScopedQuery;
+import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.export.pack.Period;
+import io.chokepoint.export.row.Dataset;
+import java.time.Instant;
+
+/** The queries of a dataset: its rows in the order of their key, and their number. */
+final class DatasetQuery {
+    private static final String COORDINATES = "subject_id, resource, basis, toInt32(as_of), ";
+    private static final String PUBLISHED = ", toString(run_id), toUnixTimestamp64Micro(published_at)";
+
+    private final Dataset dataset;
+    private final Filters filters;
+    private final Period period;
+
+    DatasetQuery(Dataset dataset, Filters filters, Period period) {
+        this.dataset = dataset;
+        this.filters = filters;
+        this.period = period;
+    }
+
+    ScopedQuery rows(TenantScope scope, Instant knownAt) {
+        return from(columns(), scope, knownAt).append(" ORDER BY " + order());
+    }
+
+    ScopedQuery count(TenantScope scope, Instant knownAt) {
+        return from("count()", scope, knownAt);
+    }
+
+    private ScopedQuery from(String columns, TenantScope scope, Instant knownAt) {
+        ScopedQuery query = ScopedQuery.select(columns, view(), scope, knownAt)
+                .append(" AND as_of >= toDate(?) AND as_of < toDate(?)")
+                .with(ScopedQuery.day(period.firstDay()))
+                .with(ScopedQuery.day(period.endDay()));
+        filters.addTo(query, view() == VisibleView.VISIBLE_INDEX_VALUE);
+        if (dataset == Dataset.RANKING) {
+            query.append(" AND value IS NOT NULL");
+        }
+        return query;
+    }
+
+    private VisibleView view() {
+        return switch (dataset) {
+            case INDEX_SERIES, RANKING -> VisibleView.VISIBLE_INDEX_VALUE;
+            case DISTRIBUTION -> VisibleView.VISIBLE_ENTITY_AMOUNT;
+            case CURVE -> VisibleView.VISIBLE_CURVE_POINT;
+        };
+    }
+
+    /** In the order of the dataset's columns; without aliases, which ClickHouse would put in the place of columns. */
+    private String columns() {
+        return switch (dataset) {
+            case INDEX_SERIES ->
+                COORDINATES
+                        + "index_id, value, toString(exact_value), status, nullIf(reason, ''), coverage, toInt64(population),"
+                        + " toInt64(methodology_version), toUnixTimestamp64Milli(data_through) * 1000, toString(digest)"
+                        + PUBLISHED;
+            case DISTRIBUTION -> COORDINATES + "toInt64(rank), entity_id, toString(amount)" + PUBLISHED;
+            case CURVE -> COORDINATES + "curve, toInt64(ordinal), x, y" + PUBLISHED;
+            case RANKING ->
+                "resource, basis, toInt32(as_of), index_id,"
+                        + " toInt64(rank() OVER (PARTITION BY resource, basis, as_of, index_id ORDER BY value DESC)),"
+                        + " subject_id, domain, network, value"
+                        + PUBLISHED;
+        };
+    }
+
+    private String order() {
+        return switch (dataset) {
+            case INDEX_SERIES -> "subject_id, resource, basis, as_of, index_id";
+            case DISTRIBUTION -> "subject_id, resource, basis, as_of, rank";
+            case CURVE -> "subject_id, resource, basis, as_of, curve, ordinal";
+            case RANKING -> "resource, basis, as_of, index_id, value DESC, subject_id";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.tenant.CurrentScope;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.export.ExportException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Who may do what with exports, and where it is done. */
+@ApplicationScoped
+class ExportAccess {
+    private static final String EXPORTER = "exporter";
+    private static final String ADMIN = "tenant-admin";
+
+    private final CurrentScope current;
+    private final ReaderPool pool;
+
+    ExportAccess(CurrentScope current, ReaderPool pool) {
+        this.current = current;
+        this.pool = pool;
+    }
+
+    /**
+     * The scope of a user who may manage exports.
+     *
+     * @throws ApiException when the user may not
+     */
+    TenantScope require() {
+        TenantScope scope = current.require();
+        if (!scope.roles().contains(EXPORTER) && !scope.roles().contains(ADMIN)) {
+            throw new ApiException(
+                    ErrorCode.FORBIDDEN, "Exports need the role 'exporter' or 'tenant-admin'; ask your admin");
+        }
+        return scope;
+    }
+
+    <T> Uni<T> read(Supplier<T> read) {
+        return pool.read(read);
+    }
+
+    /** Does a mutation; what is refused becomes a payload. */
+    <T> Uni<T> change(Supplier<T> change, Function<ExportUserError, T> refused) {
+        return pool.read(() -> {
+            try {
+                return change.get();
+            } catch (Refusal e) {
+                return refused.apply(e.userError());
+            } catch (RequestKeys.KeyReusedException e) {
+                return refused.apply(new ExportUserError("idempotencyKey", "IDEMPOTENCY_KEY_REUSED", e.getMessage()));
+            } catch (ExportException e) {
+                return refused.apply(new ExportUserError(null, e.code().name(), e.getMessage()));
+            }
+        });
+    }
+}

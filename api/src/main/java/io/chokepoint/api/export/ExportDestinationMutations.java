@@ -1,0 +1,90 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.tenant.TenantScope;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Makes and tries destinations, and links to what is in the platform's own. */
+@GraphQLApi
+public class ExportDestinationMutations {
+    private static final int LONGEST_NAME = 200;
+
+    private final ExportAccess access;
+    private final PanacheTenantSql sql;
+    private final Destinations destinations;
+    private final Downloads downloads;
+
+    ExportDestinationMutations(
+            ExportAccess access, PanacheTenantSql sql, Destinations destinations, Downloads downloads) {
+        this.access = access;
+        this.sql = sql;
+        this.destinations = destinations;
+        this.downloads = downloads;
+    }
+
+    /** Makes a destination. */
+    @Mutation
+    @NonNull
+    @Description("Makes a destination, once a test delivery to it has succeeded.")
+    public Uni<ExportDestinationPayload> createExportDestination(@NonNull ExportDestinationInput input) {
+        TenantScope scope = access.require();
+        UUID tenant = scope.tenantId();
+        return access.change(
+                () -> {
+                    if (input.name.isBlank() || input.name.length() > LONGEST_NAME) {
+                        throw new Refusal("name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters");
+                    }
+                    String id = Rows.newId("dst_");
+                    DestinationRow row = new DestinationRow(
+                            id,
+                            input.name.trim(),
+                            input.kind,
+                            input.settings(),
+                            destinations.seal(tenant, id, input.secret()),
+                            ExportMutations.now());
+                    destinations.open(tenant, row).test();
+                    return sql.call(tenant, connection -> {
+                        DestinationRow.insert(connection, tenant, row, scope.userName());
+                        return ExportDestinationPayload.of(ExportDestination.of(row));
+                    });
+                },
+                ExportDestinationPayload::refused);
+    }
+
+    /** Tries a destination. */
+    @Mutation
+    @NonNull
+    @Description("Writes a small file to a destination and takes it away again.")
+    public Uni<ExportDestinationPayload> testExportDestination(@NonNull @Id String id) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> {
+                    DestinationRow row = sql.call(tenant, connection -> DestinationRow.find(connection, tenant, id))
+                            .orElseThrow(() -> new Refusal("id", "NOT_FOUND", "There is no destination '" + id + "'"));
+                    destinations.open(tenant, row).test();
+                    return ExportDestinationPayload.of(ExportDestination.of(row));
+                },
+                ExportDestinationPayload::refused);
+    }
+
+    /** Links to the files of a package. */
+    @Mutation
+    @NonNull
+    @Description("Links to the files of a package in the platform's own folder; each works for fifteen minutes.")
+    public Uni<ExportDownloadPayload> createExportDownloads(@NonNull @Id String runId) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> {
+                    Run run = sql.call(tenant, connection -> RunLedger.find(connection, tenant, runId))
+                            .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+                    return ExportDownloadPayload.of(downloads.links(tenant, run, Instant.now()));
+                },
+                ExportDownloadPayload::refused);
+    }
+}

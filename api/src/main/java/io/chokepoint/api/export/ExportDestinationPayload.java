@@ -1,0 +1,20 @@
+package io.chokepoint.api.export;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What a mutation has done, or why it has not. */
+@Description("What a mutation has done, or why it has not.")
+public record ExportDestinationPayload(
+        @Description("Null when there are userErrors.") ExportDestination destination,
+        @NonNull List<@NonNull ExportUserError> userErrors) {
+
+    static ExportDestinationPayload of(ExportDestination destination) {
+        return new ExportDestinationPayload(destination, List.of());
+    }
+
+    static ExportDestinationPayload refused(ExportUserError error) {
+        return new ExportDestinationPayload(null, List.of(error));
+    }
+}

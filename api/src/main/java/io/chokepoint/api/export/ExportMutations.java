@@ -1,0 +1,170 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.tenant.TenantScope;
+import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Makes and changes exports. */
+@GraphQLApi
+public class ExportMutations {
+    private static final int LONGEST_KEY = 255;
+
+    private final ExportAccess access;
+    private final PanacheTenantSql sql;
+    private final ExportKeys keys;
+
+    ExportMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys) {
+        this.access = access;
+        this.sql = sql;
+        this.keys = keys;
+    }
+
+    /** Makes an export. */
+    @Mutation
+    @NonNull
+    @Description("Makes an export. The same idempotencyKey with the same input gives the export that it made first.")
+    public Uni<ExportPayload> createExport(@NonNull ExportInput input, String idempotencyKey) {
+        TenantScope scope = access.require();
+        return access.change(() -> create(scope, input, checkedKey(idempotencyKey)), ExportPayload::refused);
+    }
+
+    private ExportPayload create(TenantScope scope, ExportInput input, Optional<String> key) {
+        keys.signing();
+        UUID tenant = scope.tenantId();
+        Instant now = now();
+        Definition export = input.definition(Rows.newId("exp_"), ExportState.ACTIVE, Optional.empty(), now, now);
+        return sql.call(tenant, connection -> {
+            Optional<String> earlier =
+                    RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);
+            if (earlier.isEmpty()) {
+                requireDestination(connection, tenant, export);
+                DefinitionStore.insert(connection, tenant, export, scope.userName());
+            }
+            return payload(connection, tenant, earlier.orElse(export.id()), now);
+        });
+    }
+
+    /** Everything that was asked for, without what the server adds. */
+    private static String said(ExportInput input, Definition export) {
+        return String.join(
+                "\n",
+                export.name(),
+                export.dataset().name(),
+                export.filters().json(),
+                export.format().name(),
+                export.compression().name(),
+                export.trigger().name(),
+                export.expression(),
+                export.zone(),
+                String.valueOf(input.startAt),
+                String.valueOf(input.endAt),
+                export.catchUp().name(),
+                export.startDeadline().toString(),
+                export.dueWithin().toString(),
+                String.valueOf(input.fullFrom),
+                Long.toString(export.rowLimit()),
+                export.destinationId());
+    }
+
+    /** Replaces what an export says. */
+    @Mutation
+    @NonNull
+    @Description("Replaces all that an export says, also for runs that have not begun; what was delivered stays.")
+    public Uni<ExportPayload> updateExport(@NonNull @Id String id, @NonNull ExportInput input) {
+        TenantScope scope = access.require();
+        UUID tenant = scope.tenantId();
+        Instant now = now();
+        return access.change(
+                () -> sql.call(tenant, connection -> {
+                    Definition before = require(connection, tenant, id);
+                    Definition export =
+                            input.definition(id, before.state(), before.lastSlot(), before.createdAt(), now);
+                    requireDestination(connection, tenant, export);
+                    if (!DefinitionStore.update(connection, tenant, export)) {
+                        throw noExport(id);
+                    }
+                    return payload(connection, tenant, id, now);
+                }),
+                ExportPayload::refused);
+    }
+
+    /** Lets an export rest. */
+    @Mutation
+    @NonNull
+    @Description("Lets an export rest: no slot makes a run until it is resumed.")
+    public Uni<ExportPayload> pauseExport(@NonNull @Id String id) {
+        return setState(id, ExportState.PAUSED);
+    }
+
+    /** Lets an export go on. */
+    @Mutation
+    @NonNull
+    @Description("Lets an export go on; its catch-up policy says what becomes of the slots in between.")
+    public Uni<ExportPayload> resumeExport(@NonNull @Id String id) {
+        return setState(id, ExportState.ACTIVE);
+    }
+
+    /** Ends an export. */
+    @Mutation
+    @NonNull
+    @Description("Ends an export for good. What was delivered stays, and its runs stay readable.")
+    public Uni<ExportPayload> deleteExport(@NonNull @Id String id) {
+        return setState(id, ExportState.DELETED);
+    }
+
+    private Uni<ExportPayload> setState(String id, ExportState state) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> sql.call(tenant, connection -> {
+                    if (!DefinitionStore.setState(connection, tenant, id, state)) {
+                        throw noExport(id);
+                    }
+                    return payload(connection, tenant, id, now());
+                }),
+                ExportPayload::refused);
+    }
+
+    private static ExportPayload payload(Connection connection, UUID tenant, String id, Instant now)
+            throws SQLException {
+        Definition export = DefinitionStore.find(connection, tenant, id).orElseThrow(() -> noExport(id));
+        return ExportPayload.of(Export.of(tenant, export, now));
+    }
+
+    private static void requireDestination(Connection connection, UUID tenant, Definition export) throws SQLException {
+        if (DestinationRow.find(connection, tenant, export.destinationId()).isEmpty()) {
+            throw new Refusal("destinationId", "NOT_FOUND", "There is no destination '" + export.destinationId() + "'");
+        }
+    }
+
+    static Definition require(Connection connection, UUID tenant, String id) throws SQLException {
+        return DefinitionStore.find(connection, tenant, id)
+                .filter(export -> export.state() != ExportState.DELETED)
+                .orElseThrow(() -> noExport(id));
+    }
+
+    static Refusal noExport(String id) {
+        return new Refusal("id", "NOT_FOUND", "There is no export '" + id + "'");
+    }
+
+    static Optional<String> checkedKey(String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new Refusal("idempotencyKey", "INVALID", "A key has 1 to " + LONGEST_KEY + " characters");
+        }
+        return Optional.ofNullable(key);
+    }
+
+    static Instant now() {
+        // PostgreSQL keeps microseconds.
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,96 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.export.pack.Period;
+import io.chokepoint.export.pack.RunKind;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Asks for runs. */
+@GraphQLApi
+public class ExportRunMutations {
+    private final ExportAccess access;
+    private final PanacheTenantSql sql;
+    private final ExportKeys keys;
+
+    ExportRunMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys) {
+        this.access = access;
+        this.sql = sql;
+        this.keys = keys;
+    }
+
+    /** Asks for a run. */
+    @Mutation
+    @NonNull
+    @Description("Asks for a run over a period, also of the past, as things are known now or were known at an instant.")
+    public Uni<ExportRunPayload> startExport(
+            @NonNull @Id String id,
+            @NonNull @Description("First day.") LocalDate from,
+            @NonNull @Description("First day that is not covered.") LocalDate toExclusive,
+            @Description("What was published later does not enter; default: now.") Instant knownAt,
+            String idempotencyKey) {
+        TenantScope scope = access.require();
+        return access.change(
+                () -> start(scope, id, from, toExclusive, Optional.ofNullable(knownAt), idempotencyKey),
+                ExportRunPayload::refused);
+    }
+
+    private ExportRunPayload start(
+            TenantScope scope,
+            String id,
+            LocalDate from,
+            LocalDate to,
+            Optional<Instant> knownAt,
+            String idempotencyKey) {
+        keys.signing();
+        Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
+        if (!from.isBefore(to)) {
+            throw new Refusal("toExclusive", "INVALID", to + " is not after " + from);
+        }
+        Instant now = ExportMutations.now();
+        if (knownAt.filter(known -> known.isAfter(now)).isPresent()) {
+            throw new Refusal("knownAt", "INVALID", knownAt.get() + " is in the future");
+        }
+        UUID tenant = scope.tenantId();
+        return sql.call(tenant, connection -> {
+            Definition export = ExportMutations.require(connection, tenant, id);
+            Run run = RunPlan.asked(export, RunKind.BACKFILL, Period.ofDays(from, to), knownAt.orElse(now), now);
+            String said = String.join("\n", "startExport", id, from.toString(), to.toString(), knownAt.toString());
+            Optional<String> earlier = RequestKeys.take(connection, tenant, key, said, run.runId(), now);
+            if (earlier.isEmpty()) {
+                RunLedger.insert(connection, tenant, run);
+            }
+            String runId = earlier.orElse(run.runId());
+            return ExportRunPayload.of(
+                    ExportRun.of(RunLedger.find(connection, tenant, runId).orElseThrow(), now));
+        });
+    }
+
+    /** Lets a run that has ended run again. */
+    @Mutation
+    @NonNull
+    @Description(
+            "Lets a run that has ended run again under its identity: it delivers equal bytes, or fails with CONFLICT.")
+    public Uni<ExportRunPayload> rerunExport(@NonNull @Id String runId) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> sql.call(tenant, connection -> {
+                    Run run = RunLedger.find(connection, tenant, runId)
+                            .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+                    if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
+                        throw new Refusal("runId", "CONFLICT", "The run has not ended: it is " + run.state());
+                    }
+                    return ExportRunPayload.of(ExportRun.of(
+                            RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now()));
+                }),
+                ExportRunPayload::refused);
+    }
+}

@@ -1,0 +1,20 @@
+package io.chokepoint.api.export;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What a mutation has done, or why it has not. */
+@Description("What a mutation has done, or why it has not.")
+public record ExportRunPayload(
+        @Description("Null when there are userErrors.") ExportRun run,
+        @NonNull List<@NonNull ExportUserError> userErrors) {
+
+    static ExportRunPayload of(ExportRun run) {
+        return new ExportRunPayload(run, List.of());
+    }
+
+    static ExportRunPayload refused(ExportUserError error) {
+        return new ExportRunPayload(null, List.of(error));
+    }
+}

@@ -1,0 +1,182 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.tenant.TenantVisits;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/**
+ * Visits one tenant after another: enters the runs that have come due, and works on those that wait. Tenants that are not
+ * served are passed by: neither happens for them.
+ */
+@ApplicationScoped
+class ExportScheduler {
+    static final String WORKER = "chokepoint-exports";
+
+    private static final Logger LOG = Logger.getLogger(ExportScheduler.class);
+
+    private final TenantVisits visits;
+    private final PanacheTenantSql sql;
+    private final PublicationWatch publications;
+    private final RunWorker worker;
+    private final NoticeSender notices;
+    private final ExportKeys keys;
+    private final ExportConfig config;
+    private final Semaphore room;
+    // A receiver that is slow holds up other notices, never runs.
+    private final Semaphore noticeRoom = new Semaphore(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "export-run"));
+
+    ExportScheduler(
+            TenantVisits visits,
+            PanacheTenantSql sql,
+            PublicationWatch publications,
+            RunWorker worker,
+            NoticeSender notices,
+            ExportKeys keys,
+            ExportConfig config) {
+        this.visits = visits;
+        this.sql = sql;
+        this.publications = publications;
+        this.worker = worker;
+        this.notices = notices;
+        this.keys = keys;
+        this.config = config;
+        this.room = new Semaphore(config.runs());
+    }
+
+    /** One round. What fails for a tenant is logged and tried again in the next one; the others are not held up. */
+    @Scheduled(every = "${chokepoint.exports.tick:5s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        if (!config.worker() || !keys.areThere()) {
+            return;
+        }
+        List<UUID> served = new ArrayList<>();
+        for (UUID tenantId : visits.tenantIds()) {
+            try {
+                Optional<TenantScope> scope = visits.scopeOf(tenantId, WORKER);
+                if (scope.isPresent()) {
+                    served.add(tenantId);
+                    visit(scope.get(), Instant.now());
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "Exports of tenant %s could not be visited", tenantId);
+            }
+        }
+        assign(served);
+        sendNotices(served);
+    }
+
+    private void visit(TenantScope scope, Instant now) {
+        SlotBook book = new SlotBook(sql);
+        book.enterDue(scope.tenantId(), now);
+        enterPublications(book, scope, now);
+    }
+
+    /**
+     * Claims runs as long as there is room, one of each tenant in turn and none first for ever. The scope is asked for anew each
+     * time: what was granted a while ago does not count.
+     */
+    private void assign(List<UUID> tenants) {
+        List<UUID> inTurn = new ArrayList<>(tenants);
+        Collections.shuffle(inTurn);
+        boolean claimed = true;
+        while (claimed) {
+            claimed = false;
+            for (UUID tenantId : inTurn) {
+                if (!room.tryAcquire()) {
+                    return;
+                }
+                claimed |= start(tenantId, tenants);
+            }
+        }
+    }
+
+    /** Starts a run of a tenant in the room that was acquired for it; gives the room back when there is none. */
+    private boolean start(UUID tenantId, List<UUID> tenants) {
+        try {
+            Optional<TenantScope> scope = visits.scopeOf(tenantId, WORKER);
+            Optional<Run> run = scope.flatMap(any -> new RunLedger(sql).claim(tenantId, config.lease()));
+            if (run.isPresent()) {
+                threads.execute(() -> work(scope.get(), run.get(), tenants));
+                return true;
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Runs of tenant %s could not be claimed", tenantId);
+        }
+        room.release();
+        return false;
+    }
+
+    private void work(TenantScope scope, Run run, List<UUID> tenants) {
+        try {
+            worker.work(scope, run);
+        } finally {
+            room.release();
+        }
+        assign(tenants);
+    }
+
+    /** One round over all tenants at a time, a few notices of each: none waits for another's more than that. */
+    private void sendNotices(List<UUID> tenants) {
+        if (!noticeRoom.tryAcquire()) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                for (UUID tenantId : tenants) {
+                    sendNotices(tenantId);
+                }
+            } finally {
+                noticeRoom.release();
+            }
+        });
+    }
+
+    private void sendNotices(UUID tenantId) {
+        try {
+            notices.send(tenantId);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Notices of tenant %s could not be sent", tenantId);
+        }
+    }
+
+    private void enterPublications(SlotBook book, TenantScope scope, Instant now) {
+        List<Definition> exports =
+                sql.call(scope.tenantId(), connection -> DefinitionStore.active(connection, scope.tenantId()));
+        for (Definition export : exports) {
+            if (export.trigger() == ExportTrigger.ON_PUBLICATION) {
+                try {
+                    Instant after = export.lastSlot().orElse(export.startAt());
+                    publications.since(scope, export.filters(), after, now).stream()
+                            .filter(published -> export.endAt()
+                                    .filter(end -> !published.at().isBefore(end))
+                                    .isEmpty())
+                            .forEach(published -> book.enterPublication(
+                                    scope.tenantId(), export, published.at(), published.period(), now));
+                } catch (ApiException e) {
+                    LOG.warnf(e, "Publications for export %s could not be looked up", export.id());
+                }
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        // What is not finished stays claimed until its lease runs out, and goes on elsewhere.
+        threads.shutdownNow();
+    }
+}

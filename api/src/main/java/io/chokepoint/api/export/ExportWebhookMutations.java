@@ -1,0 +1,129 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.tenant.TenantScope;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Who is told what becomes of runs. */
+@GraphQLApi
+public class ExportWebhookMutations {
+    private static final int SECRET_BYTES = 32;
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final ExportAccess access;
+    private final PanacheTenantSql sql;
+    private final ExportKeys keys;
+    private final Destinations destinations;
+
+    ExportWebhookMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys, Destinations destinations) {
+        this.access = access;
+        this.sql = sql;
+        this.keys = keys;
+        this.destinations = destinations;
+    }
+
+    /** All receivers. */
+    @Query
+    @NonNull
+    @Description("The receivers of notices of your tenant, the oldest first; also those that notices have ended to.")
+    public Uni<List<@NonNull ExportWebhook>> exportWebhooks() {
+        UUID tenant = access.require().tenantId();
+        return access.read(() -> sql.call(tenant, connection -> WebhookStore.list(connection, tenant)).stream()
+                .map(ExportWebhook::of)
+                .toList());
+    }
+
+    /** Makes a receiver. */
+    @Mutation
+    @NonNull
+    @Description("Has notices sent to an address, signed with the secret that the answer shows once.")
+    public Uni<ExportWebhookPayload> createExportWebhook(@NonNull String url) {
+        TenantScope scope = access.require();
+        UUID tenant = scope.tenantId();
+        return access.change(
+                () -> {
+                    URI address = ExportDestinationInput.address("url", url);
+                    destinations.egress().resolve(address.getHost());
+                    String id = Rows.newId("whk_");
+                    String secret = newSecret();
+                    WebhookStore.Hook hook = new WebhookStore.Hook(
+                            id,
+                            address.toString(),
+                            keys.secrets().seal(secret, DestinationRow.owner(tenant, id)),
+                            null,
+                            null,
+                            ExportMutations.now(),
+                            null,
+                            null);
+                    return sql.call(tenant, connection -> {
+                        WebhookStore.insert(connection, tenant, hook, scope.userName());
+                        return ExportWebhookPayload.of(hook, secret);
+                    });
+                },
+                ExportWebhookPayload::refused);
+    }
+
+    /** Changes the secret. */
+    @Mutation
+    @NonNull
+    @Description("Makes a new secret, shown once; for 24 hours notices are signed with the one before, too.")
+    public Uni<ExportWebhookPayload> rotateExportWebhook(@NonNull @Id String id) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> {
+                    String secret = newSecret();
+                    byte[] sealed = keys.secrets().seal(secret, DestinationRow.owner(tenant, id));
+                    return sql.call(tenant, connection -> {
+                        if (!WebhookStore.rotate(
+                                connection,
+                                tenant,
+                                id,
+                                sealed,
+                                ExportMutations.now().plus(OVERLAP))) {
+                            throw noWebhook(id);
+                        }
+                        return ExportWebhookPayload.of(
+                                WebhookStore.find(connection, tenant, id).orElseThrow(), secret);
+                    });
+                },
+                ExportWebhookPayload::refused);
+    }
+
+    /** Ends notices to a receiver. */
+    @Mutation
+    @NonNull
+    @Description("Ends notices to a receiver for good; those that wait are not sent.")
+    public Uni<ExportWebhookPayload> deleteExportWebhook(@NonNull @Id String id) {
+        UUID tenant = access.require().tenantId();
+        return access.change(
+                () -> sql.call(tenant, connection -> {
+                    if (!WebhookStore.end(connection, tenant, id, "deleted")) {
+                        throw noWebhook(id);
+                    }
+                    return ExportWebhookPayload.of(
+                            WebhookStore.find(connection, tenant, id).orElseThrow(), null);
+                }),
+                ExportWebhookPayload::refused);
+    }
+
+    private static Refusal noWebhook(String id) {
+        return new Refusal("id", "NOT_FOUND", "There is no webhook '" + id + "' that notices go to");
+    }
+
+    private static String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+}

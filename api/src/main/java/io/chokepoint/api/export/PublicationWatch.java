@@ -1,0 +1,57 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.api.clickhouse.ClickHouseReader;
+import io.chokepoint.api.clickhouse.ScopedQuery;
+import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.export.pack.Period;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Finds what was published of what an export covers. */
+@ApplicationScoped
+class PublicationWatch {
+    private static final int MOST_AT_ONCE = 20;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final ClickHouseReader reader;
+
+    PublicationWatch(ClickHouseReader reader) {
+        this.reader = reader;
+    }
+
+    /** Days that became visible at one instant. */
+    record Published(Instant at, Period period) {}
+
+    /** What became visible to the tenant after an instant and still is, the oldest first. */
+    List<Published> since(TenantScope scope, Filters filters, Instant after, Instant now) {
+        ScopedQuery query = ScopedQuery.select(
+                        "toUnixTimestamp64Micro(published_at) AS micros, toString(min(as_of)), toString(max(as_of))",
+                        VisibleView.VISIBLE_INDEX_VALUE,
+                        scope,
+                        now)
+                .append(" AND toUnixTimestamp64Micro(published_at) > ?")
+                .with(micros(after));
+        filters.addTo(query, true);
+        query.append(" GROUP BY published_at ORDER BY micros LIMIT " + MOST_AT_ONCE);
+        return reader.list(
+                query,
+                row -> new Published(
+                        instant(row.getLong(1)),
+                        Period.ofDays(
+                                LocalDate.parse(row.getString(2)),
+                                LocalDate.parse(row.getString(3)).plusDays(1))));
+    }
+
+    private static long micros(Instant instant) {
+        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+    }
+}

@@ -1,0 +1,85 @@
+package io.chokepoint.api.export;
+
+import io.chokepoint.export.pack.Period;
+import io.chokepoint.export.pack.RunIdentity;
+import io.chokepoint.export.pack.RunKind;
+import io.chokepoint.indices.CentralizationIndex;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes runs with their identity. */
+final class RunPlan {
+    private RunPlan() {}
+
+    /** The indices with their versions, as they stand in identities. */
+    static List<String> methodologies() {
+        return Arrays.stream(CentralizationIndex.values())
+                .map(index -> index.id() + "@" + index.definition().methodologyVersion())
+                .toList();
+    }
+
+    static RunIdentity identity(Run run) {
+        return new RunIdentity(run.exportId(), run.period(), methodologies(), run.knownAt(), run.kind());
+    }
+
+    /** The run of a slot of a schedule: known as at the slot, so that it is the same whenever it runs. */
+    static Run ofSlot(Definition export, Instant slot, Period period, Instant now) {
+        RunKind kind = export.fullFrom().isPresent() ? RunKind.FULL : RunKind.INCREMENTAL;
+        return run(export, Optional.of(slot), kind, period, slot, Optional.empty(), slot, now);
+    }
+
+    /** A run that was asked for. */
+    static Run asked(Definition export, RunKind kind, Period period, Instant knownAt, Instant now) {
+        return run(
+                export,
+                Optional.empty(),
+                kind,
+                period,
+                knownAt.truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                now,
+                now);
+    }
+
+    /** The run of a publication; it restates what was delivered before. */
+    static Run ofPublication(Definition export, Instant published, Period period, Optional<Run> before, Instant now) {
+        return run(
+                export,
+                Optional.of(published),
+                before.isPresent() ? RunKind.RESTATEMENT : RunKind.INCREMENTAL,
+                period,
+                published,
+                before.map(Run::runId),
+                published,
+                now);
+    }
+
+    private static Run run(
+            Definition export,
+            Optional<Instant> slot,
+            RunKind kind,
+            Period period,
+            Instant knownAt,
+            Optional<String> supersedes,
+            Instant due,
+            Instant now) {
+        String runId = new RunIdentity(export.id(), period, methodologies(), knownAt, kind).runId();
+        return new Run(
+                export.id(),
+                runId,
+                slot,
+                kind,
+                period,
+                knownAt,
+                supersedes,
+                ExportRunState.QUEUED,
+                0,
+                0,
+                due.plus(export.dueWithin()),
+                now.truncatedTo(ChronoUnit.MICROS),
+                new Run.Outcome(null, null, null, null, null, null, null, null, null));
+    }
+}

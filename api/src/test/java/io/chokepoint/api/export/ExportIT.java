@@ -1,0 +1,500 @@
+package io.chokepoint.api.export;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.chokepoint.api.testing.ApiStack;
+import io.chokepoint.api.testing.ApiTest;
+import io.chokepoint.api.testing.Fixture;
+import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.export.pack.SigningKey;
+import io.chokepoint.export.verify.PackageVerifier;
+import io.chokepoint.export.verify.Report;
+import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.warehouse.ClickHouseAccess;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ExportIT extends ApiTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String EXPORTER = "acme-exporter";
+    private static final String RUN =
+            "id state objectCount contentDigest manifestSha256 errorCode errorMessage attempts"
+                    + " lateness receipt {location proof alreadyThere}";
+    private static final Map<String, String> DESTINATIONS = new java.util.concurrent.ConcurrentHashMap<>();
+
+    @Test
+    void aDistributionIsDeliveredAndProvesItsGini() throws IOException {
+        String export = create(EXPORTER, "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, " + harbor());
+
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+
+        assertThat(run.getString("state")).isEqualTo("SUCCEEDED");
+        // Three entities on the raw basis, two on the adjusted one.
+        assertThat(run.getString("objectCount")).isEqualTo("5");
+        Report report = verify(Tenants.ACME, run.getString("receipt.location"));
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.isProved()).isTrue();
+        assertThat(report.passed())
+                .anyMatch(line -> line.startsWith(Fixture.HARBOR + " fees_earned raw 2026-06-30: gini"));
+        assertThat(run.getString("receipt.proof")).isEqualTo(run.getString("manifestSha256"));
+        assertThat(run.getString("lateness")).isEqualTo("PT0S");
+    }
+
+    @Test
+    void everyDatasetAndFormatIsDelivered() throws IOException {
+        for (String dataset : List.of("INDEX_SERIES", "RANKING", "CURVE")) {
+            Set<String> digests = new HashSet<>();
+            for (String format : List.of("CSV", "JSON_LINES", "PARQUET")) {
+                String export = create(
+                        EXPORTER,
+                        "dataset: %s, format: %s, trigger: ON_REQUEST, %s".formatted(dataset, format, harbor()));
+                JsonPath run = finished(
+                        EXPORTER, start(EXPORTER, export, "2026-01-01", "2026-07-01", knownAt("2026-11-01T00:00:00Z")));
+                assertThat(run.getString("errorMessage")).isNull();
+                assertThat(verify(Tenants.ACME, run.getString("receipt.location"))
+                                .faults())
+                        .isEmpty();
+                digests.add(run.getString("contentDigest"));
+            }
+            assertThat(digests).as(dataset).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTenantExportsWhatItMaySeeOnly() {
+        String export = create(
+                "globex-admin",
+                "dataset: INDEX_SERIES, format: CSV, trigger: ON_REQUEST,"
+                        + " filters: {subjects: [\"%s\", \"%s\"], indices: [GINI], bases: [RAW]}"
+                                .formatted(Fixture.HARBOR, Fixture.MERIDIAN));
+
+        JsonPath run = finished("globex-admin", start("globex-admin", export, "2026-01-01", "2026-07-01", ""));
+
+        // Harbor from April to June; nothing of meridian, and nothing before April.
+        assertThat(run.getString("objectCount")).isEqualTo("3");
+    }
+
+    @Test
+    void whatWasKnownStaysWhatItWasWhenMoreIsPublished() {
+        String export = create(EXPORTER, "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, " + harbor());
+        Instant before = Instant.now();
+        String first = finished(
+                        EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", knownAt(before.toString())))
+                .getString("contentDigest");
+
+        Fixture.publishHarbor(
+                ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()),
+                new long[] {8, 1, 1});
+        String again = finished(
+                        EXPORTER, start(EXPORTER, export, "2026-05-01", "2026-07-01", knownAt(before.toString())))
+                .getString("contentDigest");
+        String later = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""))
+                .getString("contentDigest");
+        String rerun = finished(
+                        EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", knownAt(before.toString())))
+                .getString("contentDigest");
+
+        assertThat(rerun).isEqualTo(first).isNotEqualTo(again).isNotEqualTo(later);
+    }
+
+    @Test
+    void aRunThatRunsAgainDeliversEqualBytes() {
+        String export = create(EXPORTER, "dataset: CURVE, format: JSON_LINES, trigger: ON_REQUEST, " + harbor());
+        JsonPath first = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+
+        JsonPath asked = mutate(
+                EXPORTER, "rerunExport(runId: \"%s\") {run {id} userErrors {code}}".formatted(first.getString("id")));
+        assertThat(asked.getList("data.rerunExport.userErrors")).isEmpty();
+        JsonPath again = finished(EXPORTER, first.getString("id"));
+
+        assertThat(again.getString("manifestSha256")).isEqualTo(first.getString("manifestSha256"));
+        assertThat(again.getBoolean("receipt.alreadyThere")).isTrue();
+    }
+
+    @Test
+    void moreRowsThanTheLimitFailWithBothCounts() {
+        String export =
+                create(EXPORTER, "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, rowLimit: 2, " + harbor());
+
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+
+        assertThat(run.getString("state")).isEqualTo("FAILED");
+        assertThat(run.getString("errorCode")).isEqualTo("LIMIT_EXCEEDED");
+        assertThat(run.getString("errorMessage")).contains("has 5 rows, its limit is 2; written 0");
+    }
+
+    @Test
+    void slotsThatPassedAreCaughtUpOnceEach() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: INDEX_SERIES, format: CSV, trigger: CRON, expression: \"0 6 * * *\", zone: \"Europe/Zurich\","
+                        + " startAt: \"2026-06-28T00:00:00Z\", endAt: \"2026-07-03T00:00:00Z\", " + harbor());
+
+        List<Map<String, Object>> runs = List.of();
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)
+                && (runs.size() < 5 || runs.stream().anyMatch(run -> !"SUCCEEDED".equals(run.get("state"))))) {
+            Thread.sleep(300);
+            runs = answer(
+                            EXPORTER,
+                            "{export(id: \"%s\") {nextSlot runs(first: 100) {state scheduledFor periodStart}}}"
+                                    .formatted(export))
+                    .getList("data.export.runs");
+        }
+
+        assertThat(runs)
+                .extracting(run -> run.get("scheduledFor"))
+                .containsExactlyInAnyOrder(
+                        "2026-06-28T04:00:00Z",
+                        "2026-06-29T04:00:00Z",
+                        "2026-06-30T04:00:00Z",
+                        "2026-07-01T04:00:00Z",
+                        "2026-07-02T04:00:00Z");
+        assertThat(runs).allMatch(run -> "SUCCEEDED".equals(run.get("state")));
+    }
+
+    @Test
+    void aPublicationIsDeliveredAndTheNextOneRestatesIt() throws InterruptedException {
+        String export = create(EXPORTER, "dataset: DISTRIBUTION, format: CSV, trigger: ON_PUBLICATION, " + harbor());
+        publishHarbor();
+        Map<String, Object> first = deliveredRuns(export, 1).get(0);
+        publishHarbor();
+        Map<String, Object> second = deliveredRuns(export, 2).get(0);
+
+        assertThat(first).containsEntry("kind", "INCREMENTAL").containsEntry("periodStart", "2026-01-31T00:00:00Z");
+        assertThat(second).containsEntry("kind", "RESTATEMENT").containsEntry("supersedes", first.get("id"));
+        mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
+    }
+
+    private static void publishHarbor() {
+        Fixture.publishHarbor(
+                ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()),
+                new long[] {8, 1, 1});
+    }
+
+    /** The runs of an export, the newest first, once as many have succeeded. */
+    private static List<Map<String, Object>> deliveredRuns(String export, int count) throws InterruptedException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            List<Map<String, Object>> runs = answer(
+                            EXPORTER,
+                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}"
+                                    .formatted(export))
+                    .getList("data.export.runs");
+            if (runs.size() >= count && runs.stream().allMatch(run -> "SUCCEEDED".equals(run.get("state")))) {
+                return runs;
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("Export " + export + " had no " + count + " runs within " + LIMIT);
+    }
+
+    @Test
+    void fiftyRequestsWithOneKeyMakeOneExport() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String destination = destination(EXPORTER);
+        ExecutorService pool = Executors.newFixedThreadPool(10);
+        Callable<String> request =
+                () -> create(EXPORTER, destination, "dataset: CURVE, format: CSV, trigger: ON_REQUEST", key)
+                        .getString("data.createExport.export.id");
+        Set<String> ids = new HashSet<>();
+        for (var each : pool.invokeAll(java.util.Collections.nCopies(50, request))) {
+            ids.add(each.get());
+        }
+        pool.shutdown();
+
+        assertThat(ids).hasSize(1).doesNotContainNull();
+        assertThat(create(EXPORTER, destination, "dataset: CURVE, format: PARQUET, trigger: ON_REQUEST", key)
+                        .getList("data.createExport.userErrors.code"))
+                .containsExactly("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void whatIsWrongIsSaidByField() {
+        JsonPath answer = create(
+                EXPORTER,
+                destination(EXPORTER),
+                "dataset: CURVE, format: CSV, trigger: CRON, expression: \"0 7 * * *\", zone: \"CEST\"",
+                null);
+
+        assertThat(answer.getString("data.createExport.userErrors[0].field")).isEqualTo("zone");
+        assertThat(answer.getString("data.createExport.userErrors[0].message")).contains("'CEST'");
+        assertThat(answer.getString("data.createExport.export")).isNull();
+    }
+
+    @Test
+    void aViewerMayNotExport() {
+        assertThat(answer("acme-viewer", "{exports {id}}").getString("errors[0].extensions.code"))
+                .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void exportsOfAnotherTenantDoNotExist() {
+        String export = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST");
+
+        assertThat(answer("globex-admin", "{export(id: \"%s\") {id}}".formatted(export))
+                        .getString("data.export"))
+                .isNull();
+        assertThat(mutate("globex-admin", "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export))
+                        .getList("data.deleteExport.userErrors.code"))
+                .containsExactly("NOT_FOUND");
+        assertThat(create(
+                                "globex-admin",
+                                destination(EXPORTER),
+                                "dataset: CURVE, format: CSV, trigger: ON_REQUEST",
+                                null)
+                        .getString("data.createExport.userErrors[0].field"))
+                .isEqualTo("destinationId");
+    }
+
+    @Test
+    void aDownloadLinkGivesTheFileAndNothingElse() throws IOException {
+        String export = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+
+        JsonPath links = mutate(
+                EXPORTER,
+                "createExportDownloads(runId: \"%s\") {downloads {file url} userErrors {code message}}"
+                        .formatted(run.getString("id")));
+        String url = links.getString("data.createExportDownloads.downloads.find {it.file == 'manifest.json'}.url");
+        byte[] content = given().urlEncodingEnabled(false)
+                .get(url)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        assertThat(content)
+                .isEqualTo(Files.readAllBytes(folder(Tenants.ACME)
+                        .resolve(run.getString("receipt.location"))
+                        .resolve("manifest.json")));
+        for (String altered : List.of(
+                url.replace("manifest.json", "schema.json"),
+                url.replace(Tenants.ACME.toString(), Tenants.GLOBEX.toString()),
+                url.replaceFirst("expires=\\d", "expires=9"),
+                url.substring(0, url.length() - 1))) {
+            given().urlEncodingEnabled(false).get(altered).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void aPackageGoesWhereTheOperatorAllowsWithASecretThatIsNeverShown() throws Exception {
+        List<String> requests = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            requests.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(201, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            String address = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/in";
+            JsonPath made = mutate(EXPORTER, put(address));
+            String destination = made.getString("data.createExportDestination.destination.id");
+            assertThat(made.getBoolean("data.createExportDestination.destination.hasSecret"))
+                    .isTrue();
+            String export = create(EXPORTER, destination, "dataset: CURVE, format: CSV, trigger: ON_REQUEST", null)
+                    .getString("data.createExport.export.id");
+            JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+
+            assertThat(run.getString("errorMessage")).isNull();
+            assertThat(requests.get(requests.size() - 1))
+                    .startsWith("Bearer t0ken /in/tenant=acme/")
+                    .endsWith("/_SUCCESS");
+            assertThat(secretOf(destination)).doesNotContain("t0ken");
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    @Test
+    void noDestinationIsMadeAtAnAddressThatIsNotAllowed() {
+        for (String address : List.of("http://169.254.169.254/latest", "https://10.0.0.1/", "https://example.org/in")) {
+            JsonPath made = mutate(EXPORTER, put(address));
+
+            assertThat(made.getList("data.createExportDestination.userErrors.code"))
+                    .as(address)
+                    .containsExactly("DESTINATION_REFUSED");
+        }
+    }
+
+    @Test
+    void whatBecameOfARunIsToldUnderBothSecretsWhileTheyChange() throws Exception {
+        Map<String, String> signatures = new java.util.concurrent.ConcurrentHashMap<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String content = exchange.getRequestHeaders().getFirst("webhook-id") + "."
+                    + exchange.getRequestHeaders().getFirst("webhook-timestamp") + "." + body;
+            signatures.put(content, exchange.getRequestHeaders().getFirst("webhook-signature"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            JsonPath made = mutate(
+                    "globex-admin",
+                    "createExportWebhook(url: \"http://127.0.0.1:%d/notices\") {webhook {id} secret userErrors {message}}"
+                            .formatted(receiver.getAddress().getPort()));
+            String id = made.getString("data.createExportWebhook.webhook.id");
+            String old = made.getString("data.createExportWebhook.secret");
+            String current = mutate("globex-admin", "rotateExportWebhook(id: \"%s\") {secret}".formatted(id))
+                    .getString("data.rotateExportWebhook.secret");
+            String export = create(
+                    "globex-admin",
+                    "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, rowLimit: 1, " + harbor());
+            String run = start("globex-admin", export, "2026-06-01", "2026-07-01", "");
+            finished("globex-admin", run);
+
+            Instant limit = Instant.now().plus(LIMIT);
+            while (Instant.now().isBefore(limit)
+                    && signatures.keySet().stream().noneMatch(text -> text.contains(run))) {
+                Thread.sleep(100);
+            }
+            String content = signatures.keySet().stream()
+                    .filter(text -> text.contains(run))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(content).contains("\"type\":\"export.run.failed\"", "LIMIT_EXCEEDED");
+            assertThat(signatures.get(content)).isEqualTo("v1," + mac(current, content) + " v1," + mac(old, content));
+            assertThat(mutate("acme-exporter", "deleteExportWebhook(id: \"%s\") {userErrors {code}}".formatted(id))
+                            .getList("data.deleteExportWebhook.userErrors.code"))
+                    .containsExactly("NOT_FOUND");
+            mutate("globex-admin", "deleteExportWebhook(id: \"%s\") {webhook {endedWhy}}".formatted(id));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static String mac(String secret, String content) throws java.security.GeneralSecurityException {
+        byte[] key = java.util.Base64.getDecoder().decode(secret.substring("whsec_".length()));
+        javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA256");
+        mac.init(new javax.crypto.spec.SecretKeySpec(key, "HmacSHA256"));
+        return java.util.Base64.getEncoder()
+                .encodeToString(mac.doFinal(content.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    private static String put(String address) {
+        return "createExportDestination(input: {name: \"put\", kind: HTTPS_PUT,"
+                + " httpsPut: {url: \"%s\", token: \"t0ken\"}})".formatted(address)
+                + " {destination {id hasSecret} userErrors {code message}}";
+    }
+
+    private static String secretOf(String destination) throws SQLException {
+        try (Connection owner = Tenants.owner();
+                PreparedStatement select = owner.prepareStatement(
+                        "SELECT encode(secret, 'escape') || settings::text FROM export_destination"
+                                + " WHERE destination_id = ?")) {
+            select.setString(1, destination);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static String harbor() {
+        return "filters: {subjects: [\"" + Fixture.HARBOR + "\"]}";
+    }
+
+    private static String knownAt(String instant) {
+        return ", knownAt: \"" + instant + "\"";
+    }
+
+    private static String destination(String user) {
+        return DESTINATIONS.computeIfAbsent(user, any -> {
+            JsonPath made = mutate(
+                    user,
+                    "createExportDestination(input: {name: \"folder\", kind: FILE_SYSTEM})"
+                            + " {destination {id hasSecret} userErrors {message}}");
+            assertThat(made.getList("data.createExportDestination.userErrors")).isEmpty();
+            return made.getString("data.createExportDestination.destination.id");
+        });
+    }
+
+    private static String create(String user, String input) {
+        JsonPath made = create(user, destination(user), input, null);
+        assertThat(made.getList("data.createExport.userErrors")).isEmpty();
+        return made.getString("data.createExport.export.id");
+    }
+
+    private static JsonPath create(String user, String destination, String input, String key) {
+        return mutate(
+                user,
+                "createExport(input: {name: \"test\", destinationId: \"%s\", %s}%s)"
+                                .formatted(destination, input, key == null ? "" : ", idempotencyKey: \"" + key + "\"")
+                        + " {export {id} userErrors {field code message}}");
+    }
+
+    private static String start(String user, String export, String from, String to, String more) {
+        JsonPath asked = mutate(
+                user,
+                "startExport(id: \"%s\", from: \"%s\", toExclusive: \"%s\"%s) {run {id} userErrors {message}}"
+                        .formatted(export, from, to, more));
+        assertThat(asked.getList("data.startExport.userErrors")).isEmpty();
+        return asked.getString("data.startExport.run.id");
+    }
+
+    private static JsonPath mutate(String user, String mutation) {
+        return answer(user, "mutation {" + mutation + "}");
+    }
+
+    /** A run that has ended. */
+    private static JsonPath finished(String user, String id) {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            JsonPath answer = answer(user, "{exportRun(id: \"%s\") {%s}}".formatted(id, RUN));
+            String state = answer.getString("data.exportRun.state");
+            if (List.of("SUCCEEDED", "FAILED").contains(state)) {
+                return answer.setRootPath("data.exportRun");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new AssertionError("Run " + id + " did not end within " + LIMIT);
+    }
+
+    private static Path folder(UUID tenant) {
+        return ApiStack.EXPORTS.resolve("packages").resolve(tenant.toString());
+    }
+
+    private static Report verify(UUID tenant, String location) throws IOException {
+        return new PackageVerifier(
+                        folder(tenant).resolve(location),
+                        Optional.of(SigningKey.read(ApiStack.EXPORTS.resolve("signing.pem"))
+                                .verificationKey()),
+                        Optional.of(CentralizationIndex.GINI))
+                .verify();
+    }
+}

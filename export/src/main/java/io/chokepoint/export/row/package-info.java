@@ -1,0 +1,2 @@
+/** Rows and their shape, the same for every format. */
+package io.chokepoint.export.row;
