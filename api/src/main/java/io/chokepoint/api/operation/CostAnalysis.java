@@ -67,6 +67,10 @@ final class CostAnalysis {
                     .visitPreOrder(new QueryVisitorStub() {
                         @Override
                         public void visitField(QueryVisitorFieldEnvironment field) {
+                            // The name of a type is a field of no type, free and open to all.
+                            if (field.isTypeNameIntrospectionField()) {
+                                return;
+                            }
                             met.accept(
                                     field.getFieldsContainer().getName(),
                                     field.getField().getName());

@@ -198,6 +198,14 @@ class OperationRulesIT extends ApiTest {
     }
 
     @Test
+    void theNamesOfTypesAreAnswered() {
+        JsonPath answer = answer("acme-viewer", "{__typename viewer {__typename tenant {__typename}}}");
+
+        assertThat(answer.getString("data.__typename")).isEqualTo("Query");
+        assertThat(answer.getString("data.viewer.tenant.__typename")).isEqualTo("ViewerTenant");
+    }
+
+    @Test
     void everyDefinitionIsServed() {
         JsonPath answer = answer("acme-viewer", "{indexDefinitions {index name unit range direction formula}}");
 
