@@ -15,19 +15,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CostAnalysisTest {
-    private static final GraphQLSchema SCHEMA = new SchemaGenerator()
-            .makeExecutableSchema(
-                    new SchemaParser()
-                            .parse(
-                                    """
-                                    type Query {items(first: Int!): Items! curve(points: Int): [Point!]! tags: [Tag!]!}
-                                    type Items {edges: [Edge!]! count: Int}
-                                    type Edge {node: Item!}
-                                    type Item {name: String items(first: Int!): Items! value(overlay: ID): Tag}
-                                    type Point {x: Float}
-                                    type Tag {text: String}
-                                    """),
-                    RuntimeWiring.MOCKED_WIRING);
+    private static final String SDL =
+            """
+            type Query {items(first: Int!): Items! curve(points: Int): [Point!]! tags: [Tag!]!}
+            type Items {edges: [Edge!]! count: Int}
+            type Edge {node: Item!}
+            type Item {name: String items(first: Int!): Items! value(overlay: ID): Tag}
+            type Point {x: Float}
+            type Tag {text: String}
+            """;
+    private static final GraphQLSchema SCHEMA =
+            new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SDL), RuntimeWiring.MOCKED_WIRING);
 
     @Test
     void aPageInAPageCostsTheProduct() {
