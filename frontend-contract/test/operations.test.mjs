@@ -23,8 +23,10 @@ for (const { path, name, document } of operations) {
   });
 }
 
-test('every query field is used by an operation', () => {
+test('every field of a query and of a mutation is used by an operation', () => {
   const used = new Set(operations.flatMap(({ document }) => document.definitions[0].selectionSet.selections.map((s) => s.name.value)));
-  const unused = Object.keys(schema.getQueryType().getFields()).filter((field) => !used.has(field));
+  const unused = [schema.getQueryType(), schema.getMutationType()]
+    .flatMap((type) => Object.keys(type.getFields()))
+    .filter((field) => !used.has(field));
   assert.deepEqual(unused, []);
 });

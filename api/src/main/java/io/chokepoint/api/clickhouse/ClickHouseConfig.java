@@ -19,4 +19,12 @@ public interface ClickHouseConfig {
     /** Queries that may wait for a reader; more are refused at once. */
     @WithDefault("256")
     int waiting();
+
+    /** Computations over whole distributions that run at the same time; each holds some tens of megabytes. */
+    @WithDefault("2")
+    int computations();
+
+    /** Computations that may wait; more are refused at once. */
+    @WithDefault("32")
+    int waitingComputations();
 }

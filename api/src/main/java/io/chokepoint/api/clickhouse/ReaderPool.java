@@ -2,9 +2,11 @@ package io.chokepoint.api.clickhouse;
 
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.request.RequestWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,28 +20,51 @@ import org.jboss.logging.Logger;
 public class ReaderPool {
     private static final Logger LOG = Logger.getLogger(ReaderPool.class);
 
-    private final ThreadPoolExecutor threads;
+    private final ThreadPoolExecutor readers;
+    private final ThreadPoolExecutor computations;
 
     ReaderPool(ClickHouseConfig config) {
+        readers = pool("reader-", config.readers(), config.waiting());
+        computations = pool("computation-", config.computations(), config.waitingComputations());
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, int waiting) {
         AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                config.readers(),
-                config.readers(),
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(config.waiting()),
-                work -> new Thread(work, "reader-" + number.incrementAndGet()));
+                new ArrayBlockingQueue<>(waiting),
+                work -> new Thread(work, name + number.incrementAndGet()));
     }
 
     /** The result of a read, or {@link ErrorCode#RATE_LIMITED} at once when there is no room for it. */
     public <T> Uni<T> read(Supplier<T> read) {
-        return Uni.createFrom()
-                .item(read)
+        return on(readers, read);
+    }
+
+    /**
+     * The result of a computation over whole distributions. Few run at a time, and on threads of their own, so that short
+     * reads do not wait for them.
+     */
+    public <T> Uni<T> compute(Supplier<T> computation) {
+        return on(computations, computation);
+    }
+
+    private static <T> Uni<T> on(ThreadPoolExecutor threads, Supplier<T> read) {
+        Optional<RequestWork> work = RequestWork.current();
+        Supplier<T> counted =
+                work.<Supplier<T>>map(request -> () -> request.call(read)).orElse(read);
+        Uni<T> result = Uni.createFrom()
+                .item(counted)
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> new ApiException(ErrorCode.RATE_LIMITED, "The server is busy; try again shortly"))
                 .onFailure(failure -> !(failure instanceof ApiException))
                 .transform(ReaderPool::internal);
+        // Back on the event loop of the request, what its fields ask for next comes together in one turn.
+        return work.map(request -> result.emitOn(request.executor())).orElse(result);
     }
 
     /** What is not meant for the caller goes to the log. */
@@ -50,6 +75,7 @@ public class ReaderPool {
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        readers.shutdownNow();
+        computations.shutdownNow();
     }
 }

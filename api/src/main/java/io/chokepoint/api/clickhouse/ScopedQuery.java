@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,10 @@ public final class ScopedQuery {
      * Starts a query over a view whose rows have no coordinates of their own, for what hangs below a row that {@link
      * #select} has given: the id of that row is the second wall then.
      */
-    public static ScopedQuery selectGranted(String columns, VisibleView view, TenantScope scope, Instant knownAt) {
-        return from(columns, view, scope, knownAt).append(scope.grants().isEmpty() ? "1 = 0" : "1 = 1");
+    public static ScopedQuery selectGranted(
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+        return from(columns, view, scope, knownAt, columnParameters)
+                .append(scope.grants().isEmpty() ? "1 = 0" : "1 = 1");
     }
 
     private static ScopedQuery from(
@@ -73,6 +77,25 @@ public final class ScopedQuery {
     public ScopedQuery with(Object parameter) {
         parameters.add(parameter);
         return this;
+    }
+
+    /** Adds a query of the same scope, with its parameters. */
+    public ScopedQuery append(ScopedQuery other) {
+        sql.append(other.sql);
+        parameters.addAll(other.parameters);
+        return this;
+    }
+
+    /** Puts fragments, constants of the code without parameters, around what is there. */
+    public ScopedQuery within(String before, String after) {
+        sql.insert(0, before).append(after);
+        return this;
+    }
+
+    /** Adds {@code (?, ?, …)} with these values, at least one. */
+    public ScopedQuery appendValues(Collection<String> values) {
+        parameters.addAll(values);
+        return append("(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")");
     }
 
     /** The same query with the parameters by name, {@code {p1:Type}} and so on, as ClickHouse's own protocol has them. */

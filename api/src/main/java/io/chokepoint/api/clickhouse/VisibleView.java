@@ -12,6 +12,8 @@ public enum VisibleView {
     VISIBLE_CURVE_POINT("as_of"),
     /** What visible runs have measured. */
     VISIBLE_SUBJECT("last_as_of"),
+    /** Publications of visible runs; it has no coordinates of a grant, the view alone decides by run. */
+    VISIBLE_PUBLICATION(null),
     /** Inputs of visible runs; it has no coordinates of a grant, the view alone decides by run. */
     VISIBLE_LINEAGE(null);
 

@@ -1,6 +1,7 @@
 package io.chokepoint.api.distribution;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.cursor.Cursors;
 import io.chokepoint.api.distribution.DistributionReader.Coordinates;
 import io.chokepoint.api.distribution.DistributionReader.RankedAmount;
 import io.chokepoint.api.distribution.EntityShareConnection.EntityShare;
@@ -8,10 +9,10 @@ import io.chokepoint.api.distribution.EntityShareConnection.EntityShareEdge;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.graphql.BasisArgument;
-import io.chokepoint.api.graphql.Cursor;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.graphql.PageInfo;
 import io.chokepoint.api.subject.Subject;
+import io.chokepoint.api.whatif.Question;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.Resource;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
@@ -36,11 +38,15 @@ public class DistributionFields {
     private static final String CURSOR = "distribution";
 
     private final DistributionReader reader;
+    private final OverlaidDistributions overlaid;
     private final ReaderPool pool;
+    private final Cursors cursors;
 
-    DistributionFields(DistributionReader reader, ReaderPool pool) {
+    DistributionFields(DistributionReader reader, OverlaidDistributions overlaid, ReaderPool pool, Cursors cursors) {
         this.reader = reader;
+        this.overlaid = overlaid;
         this.pool = pool;
+        this.cursors = cursors;
     }
 
     /** Who holds how much. */
@@ -52,16 +58,24 @@ public class DistributionFields {
             @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
+            @Id @Description("An overlay of your tenant to compute it with; default: as published.") String overlay,
             @Description("Size of the page, 1 to 1000.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         int size = Page.checkedSize(first, MOST);
         Basis counted = BasisArgument.orDefault(basis);
-        Optional<Place> place = Optional.ofNullable(after).map(cursor -> Place.of(cursor, counted));
+        if (overlay != null) {
+            return overlaid.page(
+                    new Question(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource, counted),
+                    new OverlaidDistributions.Asked(overlay, knownAt, Optional.ofNullable(at), size, after));
+        }
+        Cursors.Connection places =
+                cursors.of(subject.scope(), CURSOR, subject.getKey(), resource, counted, at, knownAt);
+        Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
         Instant known = place.map(Place::knownAt).orElseGet(() -> orNow(knownAt, subject));
         Coordinates coordinates = new Coordinates(subject.scope(), known, subject.getKey(), resource, counted);
         return pool.read(() -> {
             Optional<LocalDate> day = place.map(Place::day).or(() -> reader.day(coordinates, Optional.ofNullable(at)));
-            return day.map(measured -> page(coordinates, measured, place, size))
+            return day.map(measured -> page(coordinates, measured, place, size, places))
                     .orElseGet(() -> new EntityShareConnection(
                             counted, null, List.of(), new PageInfo(false, false, null, null)));
         });
@@ -77,24 +91,48 @@ public class DistributionFields {
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
             @DefaultValue("101") @Description("Most points, 2 to 101; all of them lie on the curve.") Integer points) {
-        if (points < FEWEST_POINTS || points > MOST_POINTS) {
+        int most = points == null ? MOST_POINTS : points;
+        if (most < FEWEST_POINTS || most > MOST_POINTS) {
             throw new ApiException(
                     ErrorCode.BAD_USER_INPUT,
-                    "points: %d is not between %d and %d".formatted(points, FEWEST_POINTS, MOST_POINTS));
+                    "points: %d is not between %d and %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
         }
         Basis counted = BasisArgument.orDefault(basis);
         Coordinates coordinates =
                 new Coordinates(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource, counted);
         return pool.read(() -> reader.day(coordinates, Optional.ofNullable(at))
-                .map(day -> thinned(reader.lorenz(coordinates, day), points))
+                .map(day -> thinned(reader.lorenz(coordinates, day), most))
                 .orElse(List.of()));
     }
 
-    private EntityShareConnection page(Coordinates coordinates, LocalDate day, Optional<Place> place, int size) {
+    /** The loss curve. */
+    @NonNull
+    @Description(
+            "Share of the total that is lost (y) when a share of the entities fails (x), the largest first: from (0, 0)"
+                    + " to (1, 1); empty when nothing is measured.")
+    public Uni<List<@NonNull CurvePoint>> lossCurve(
+            @Source Subject subject,
+            @NonNull Resource resource,
+            @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
+            @Description("Last day to consider; default: the newest.") LocalDate at,
+            @Description("Answer as it was known then; default: now.") Instant knownAt) {
+        return lorenz(subject, resource, basis, at, knownAt, MOST_POINTS).map(DistributionFields::fromTheOtherEnd);
+    }
+
+    /** A Lorenz curve read from the largest: who holds all but the rest. */
+    private static List<CurvePoint> fromTheOtherEnd(List<CurvePoint> lorenz) {
+        List<CurvePoint> points = new ArrayList<>(lorenz.size());
+        for (int i = lorenz.size() - 1; i >= 0; i--) {
+            points.add(new CurvePoint(1 - lorenz.get(i).x(), 1 - lorenz.get(i).y()));
+        }
+        return points;
+    }
+
+    private EntityShareConnection page(
+            Coordinates coordinates, LocalDate day, Optional<Place> place, int size, Cursors.Connection places) {
         List<RankedAmount> rows =
                 reader.amounts(coordinates, day, place.map(Place::rank).orElse(0L), size + 1);
-        Function<RankedAmount, String> cursor =
-                row -> new Place(coordinates.knownAt(), day, row.rank()).cursor(coordinates.basis());
+        Function<RankedAmount, String> cursor = row -> new Place(coordinates.knownAt(), day, row.rank()).cursor(places);
         Page<RankedAmount> page = Page.of(rows, size, place.isPresent(), cursor);
         return new EntityShareConnection(
                 coordinates.basis(),
@@ -124,19 +162,14 @@ public class DistributionFields {
         return Optional.ofNullable(knownAt).orElse(subject.knownAt());
     }
 
-    /** A place in a distribution of one basis: its pages keep the day and the instant of knowledge of the first. */
+    /** A place in a distribution: its pages keep the day and the instant of knowledge of the first. */
     private record Place(Instant knownAt, LocalDate day, long rank) {
-        static Place of(String cursor, Basis basis) {
-            List<String> parts = Cursor.parts(cursor, kind(basis), 3);
+        static Place of(List<String> parts) {
             return new Place(Instant.parse(parts.get(0)), LocalDate.parse(parts.get(1)), Long.parseLong(parts.get(2)));
         }
 
-        String cursor(Basis basis) {
-            return Cursor.of(kind(basis), knownAt.toString(), day.toString(), Long.toString(rank));
-        }
-
-        private static String kind(Basis basis) {
-            return CURSOR + "/" + basis.id();
+        String cursor(Cursors.Connection places) {
+            return places.encode(knownAt.toString(), day.toString(), Long.toString(rank));
         }
     }
 }

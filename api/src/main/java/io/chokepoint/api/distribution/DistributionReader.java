@@ -30,10 +30,15 @@ class DistributionReader {
     /** What one entity holds, and of how much. */
     record RankedAmount(long rank, String entity, BigInteger amount, BigInteger total) {
         double share() {
-            return new BigDecimal(amount)
-                    .divide(new BigDecimal(total), MathContext.DECIMAL64)
-                    .doubleValue();
+            return DistributionReader.share(amount, total);
         }
+    }
+
+    /** Share of a total, 0 to 1. */
+    static double share(BigInteger amount, BigInteger total) {
+        return new BigDecimal(amount)
+                .divide(new BigDecimal(total), MathContext.DECIMAL64)
+                .doubleValue();
     }
 
     /** The newest day with a distribution, not after {@code at} where that is given. */

@@ -1,22 +1,28 @@
 package io.chokepoint.api.error;
 
-import graphql.ErrorClassification;
-import graphql.ErrorType;
-import graphql.GraphQLError;
-import graphql.language.SourceLocation;
-import java.util.List;
 import java.util.Map;
 
 /** An error whose message is meant for the caller: it names the value and the remedy, and nothing of the inside. */
-public final class ApiException extends RuntimeException implements GraphQLError {
+public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final transient Map<String, Object> details;
 
     /** An error of this kind, said in these words. */
     public ApiException(ErrorCode code, String message) {
+        this(code, message, Map.of());
+    }
+
+    /**
+     * An error of this kind, said in these words and in figures.
+     *
+     * @param details what stands in {@code extensions} beside the code, such as the limit that was passed
+     */
+    public ApiException(ErrorCode code, String message, Map<String, Object> details) {
         super(message);
         this.code = code;
+        this.details = Map.copyOf(details);
     }
 
     /** The kind. */
@@ -24,20 +30,8 @@ public final class ApiException extends RuntimeException implements GraphQLError
         return code;
     }
 
-    /** Where in the document: GraphQL adds it. */
-    @Override
-    public List<SourceLocation> getLocations() {
-        return List.of();
-    }
-
-    @Override
-    public ErrorClassification getErrorType() {
-        return ErrorType.DataFetchingException;
-    }
-
-    /** What stands in {@code extensions}, beside what {@link RetryableExtension} and {@link RequestIdExtension} add. */
-    @Override
-    public Map<String, Object> getExtensions() {
-        return Map.of("code", code.name());
+    /** What stands in {@code extensions} beside the code, the same for every client. */
+    public Map<String, Object> details() {
+        return details;
     }
 }

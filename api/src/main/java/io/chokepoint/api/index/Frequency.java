@@ -3,6 +3,7 @@ package io.chokepoint.api.index;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 
 /** Spacing of the points of a series: each period shows its last measured day. */
@@ -15,10 +16,18 @@ public enum Frequency {
     /** Calendar months. */
     MONTH("toStartOfMonth(as_of)");
 
+    /** The {@link Frequency} of who names none. */
+    static final String DEFAULT = "DAY";
+
     private final String periodSql;
 
     Frequency(String periodSql) {
         this.periodSql = periodSql;
+    }
+
+    /** The spacing that an argument asks for; null asks for the default, as an absent argument does. */
+    static Frequency orDefault(Frequency argument) {
+        return Objects.requireNonNullElse(argument, DAY);
     }
 
     /** SQL for the first day of the period that a day falls in. */

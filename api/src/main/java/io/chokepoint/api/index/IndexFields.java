@@ -1,10 +1,10 @@
 package io.chokepoint.api.index;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.cursor.Cursors;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.graphql.BasisArgument;
-import io.chokepoint.api.graphql.Cursor;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.index.IndexValueConnection.IndexValueEdge;
 import io.chokepoint.api.subject.Subject;
@@ -16,9 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
@@ -26,16 +29,30 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 public class IndexFields {
     private static final int MOST = 1000;
+    private static final int MOST_OVERLAID = 31;
     private static final String CURSOR = "series";
+    private static final String OVERLAY = "An overlay of your tenant to compute it with; default: as published.";
 
     private final IndexValueReader values;
     private final RunReader runs;
+    private final IndexValueBatches batches;
+    private final OverlaidValues overlaid;
     private final ReaderPool pool;
+    private final Cursors cursors;
 
-    IndexFields(IndexValueReader values, RunReader runs, ReaderPool pool) {
+    IndexFields(
+            IndexValueReader values,
+            RunReader runs,
+            IndexValueBatches batches,
+            OverlaidValues overlaid,
+            ReaderPool pool,
+            Cursors cursors) {
         this.values = values;
         this.runs = runs;
+        this.batches = batches;
+        this.overlaid = overlaid;
         this.pool = pool;
+        this.cursors = cursors;
     }
 
     /** One index of one resource. */
@@ -47,13 +64,16 @@ public class IndexFields {
             @NonNull Resource resource,
             @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @Description("Last day to consider; default: the newest.") LocalDate at,
-            @Description("Answer as it was known then; default: now.") Instant knownAt) {
+            @Description("Answer as it was known then; default: now.") Instant knownAt,
+            @Id @Description(OVERLAY) String overlay) {
         Instant known = Optional.ofNullable(knownAt).orElse(subject.knownAt());
         Basis counted = BasisArgument.orDefault(basis);
         var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
         Optional<LocalDate> last = Optional.ofNullable(at);
-        return pool.read(() -> values.value(subject.scope(), known, coordinates, last)
-                .orElseGet(() -> values.absent(subject.scope(), known, coordinates, last)));
+        Uni<IndexValue> published = batches.value(new IndexValueBatches.Key(subject.scope(), known, last, coordinates));
+        return overlay == null
+                ? published
+                : published.flatMap(value -> pool.compute(() -> overlaid.value(subject, value, overlay)));
     }
 
     /** One index of one resource over time. */
@@ -66,25 +86,43 @@ public class IndexFields {
             @DefaultValue(BasisArgument.DEFAULT) @Description(BasisArgument.DESCRIPTION) Basis basis,
             @NonNull LocalDate from,
             @NonNull LocalDate to,
-            @DefaultValue("DAY") Frequency frequency,
+            @DefaultValue(Frequency.DEFAULT) Frequency frequency,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
-            @Description("Size of the page, 1 to 1000.") int first,
+            @Id @Description(OVERLAY) String overlay,
+            @Description("Size of the page, 1 to 1000; with an overlay 1 to 31.") int first,
             @Description("Cursor of the edge before the page.") String after) {
-        int size = Page.checkedSize(first, MOST);
+        int size = Page.checkedSize(first, overlay == null ? MOST : MOST_OVERLAID);
         Basis counted = BasisArgument.orDefault(basis);
+        Frequency spacing = Frequency.orDefault(frequency);
         if (to.isBefore(from)) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "to: " + to + " is before from: " + from);
         }
-        Optional<Place> place = Optional.ofNullable(after).map(cursor -> Place.of(cursor, counted));
+        Cursors.Connection places = cursors.of(
+                subject.scope(),
+                CURSOR,
+                subject.getKey(),
+                index,
+                resource,
+                counted,
+                from,
+                to,
+                spacing,
+                knownAt,
+                overlay);
+        Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
         Instant known = place.map(Place::knownAt)
                 .orElseGet(() -> Optional.ofNullable(knownAt).orElse(subject.knownAt()));
-        LocalDate start = place.map(last -> frequency.nextPeriod(last.day())).orElse(from);
+        LocalDate start = place.map(last -> spacing.nextPeriod(last.day())).orElse(from);
         var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
-        return pool.read(() -> {
-            List<IndexValue> rows = values.series(subject.scope(), known, coordinates, start, to, frequency, size + 1);
-            Page<IndexValue> page = Page.of(rows, size, after != null, Place::cursor);
-            return new IndexValueConnection(counted, page.edges(Place::cursor, IndexValueEdge::new), page.info());
-        });
+        Supplier<IndexValueConnection> read = () -> {
+            List<IndexValue> published =
+                    values.series(subject.scope(), known, coordinates, start, to, spacing, size + 1);
+            List<IndexValue> rows = overlay == null ? published : overlaid.values(subject, published, overlay);
+            Function<IndexValue, String> cursor = value -> Place.cursor(places, value);
+            Page<IndexValue> page = Page.of(rows, size, after != null, cursor);
+            return new IndexValueConnection(counted, page.edges(cursor, IndexValueEdge::new), page.info());
+        };
+        return overlay == null ? pool.read(read) : pool.compute(read);
     }
 
     /** What a run read. */
@@ -94,22 +132,14 @@ public class IndexFields {
         return pool.read(() -> runs.inputs(run));
     }
 
-    /** A place in a series of one basis: pages of one series keep the instant of knowledge of the first. */
+    /** A place in a series: its pages keep the instant of knowledge of the first. */
     private record Place(Instant knownAt, LocalDate day) {
-        static Place of(String cursor, Basis basis) {
-            List<String> parts = Cursor.parts(cursor, kind(basis), 2);
+        static Place of(List<String> parts) {
             return new Place(Instant.parse(parts.get(0)), LocalDate.parse(parts.get(1)));
         }
 
-        static String cursor(IndexValue value) {
-            return Cursor.of(
-                    kind(value.basis()),
-                    value.knownAt().toString(),
-                    value.asOf().toString());
-        }
-
-        private static String kind(Basis basis) {
-            return CURSOR + "/" + basis.id();
+        static String cursor(Cursors.Connection places, IndexValue value) {
+            return places.encode(value.knownAt().toString(), value.asOf().toString());
         }
     }
 }

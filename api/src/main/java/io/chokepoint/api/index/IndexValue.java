@@ -2,12 +2,15 @@ package io.chokepoint.api.index;
 
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.indices.Unit;
 import io.chokepoint.indices.ValueStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.OptionalDouble;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** One index of one distribution, as it was known at an instant, with all that is needed to check it. */
@@ -34,7 +37,10 @@ public record IndexValue(
         @NonNull @Description("Instant of knowledge: what was published later does not enter.") Instant knownAt,
         @Description("Time of the newest input that entered.") Instant dataThrough,
         @Description("The run that computed it.") Run run,
-        @Description("Identity of the distribution: equal digests mean equal amounts by entity.") String digest) {
+        @Description("Identity of the distribution: equal digests mean equal amounts by entity; null with an overlay.")
+                String digest,
+        @Id @Description("The overlay of your tenant that it is computed with; null for a published value.")
+                String overlay) {
 
     /** Reason of an index that no visible run has measured. */
     static final String NOT_MEASURED = "NOT_MEASURED";
@@ -63,6 +69,31 @@ public record IndexValue(
                 knownAt,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** This published value, computed again for a changed distribution. */
+    IndexValue with(String overlayId, Distribution changed) {
+        var computed = index.of(changed);
+        OptionalDouble number = computed.asDouble();
+        return new IndexValue(
+                index,
+                resource,
+                basis,
+                asOf,
+                number.isPresent() ? Double.valueOf(number.getAsDouble()) : null,
+                computed.asInteger().map(Object::toString).orElse(null),
+                unit,
+                coverage,
+                Integer.toString(changed.population()),
+                number.isPresent() ? status : ValueStatus.UNAVAILABLE,
+                computed.reason().map(Enum::name).orElse(null),
+                methodologyVersion,
+                knownAt,
+                dataThrough,
+                run,
+                null,
+                overlayId);
     }
 }

@@ -6,6 +6,7 @@ import io.chokepoint.api.clickhouse.VisibleView;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.Direction;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.indices.ValueStatus;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads published indices as a tenant sees them. */
@@ -21,7 +25,7 @@ import java.util.Optional;
 class IndexValueReader {
     private static final String COLUMNS =
             """
-            toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
+            subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
             toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
             digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
             """;
@@ -34,29 +38,86 @@ class IndexValueReader {
 
     /** Which index of what. */
     record Coordinates(String subjectKey, CentralizationIndex index, Resource resource, Basis basis) {
+        static Coordinates of(ResultSet row) throws SQLException {
+            return new Coordinates(
+                    row.getString("subject_id"),
+                    CentralizationIndex.ofId(row.getString("index_id")),
+                    Resource.ofId(row.getString("resource")),
+                    Basis.ofId(row.getString("basis")));
+        }
+
         Coordinates on(Basis other) {
             return new Coordinates(subjectKey, index, resource, other);
         }
+
+        private List<String> ids() {
+            return List.of(subjectKey, resource.id(), basis.id(), index.id());
+        }
     }
 
-    /** The value of the newest measured day, not after {@code at} where that is given. */
-    Optional<IndexValue> value(TenantScope scope, Instant knownAt, Coordinates coordinates, Optional<LocalDate> at) {
-        ScopedQuery query = select(scope, knownAt, coordinates);
+    /**
+     * The values of many coordinates in one statement: each that of the newest measured day, not after {@code at} where that
+     * is given; what is not measured has none.
+     */
+    Map<Coordinates, IndexValue> values(
+            TenantScope scope, Instant knownAt, Collection<Coordinates> coordinates, Optional<LocalDate> at) {
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
+                .append(" AND (subject_id, resource, basis, index_id) IN (");
+        String separator = "";
+        for (Coordinates each : coordinates) {
+            query.append(separator).appendValues(each.ids());
+            separator = ", ";
+        }
+        query.append(")");
         at.ifPresent(day -> query.append(" AND as_of <= toDate(?)").with(ScopedQuery.day(day)));
-        query.append(" ORDER BY as_of DESC LIMIT 1");
-        return list(query, scope, knownAt, coordinates).stream().findFirst();
+        query.append(" ORDER BY as_of DESC LIMIT 1 BY subject_id, resource, basis, index_id");
+        Map<Coordinates, IndexValue> found = new HashMap<>();
+        reader.list(query, row -> {
+            Coordinates each = Coordinates.of(row);
+            return found.put(each, indexValue(row, scope, knownAt, each));
+        });
+        return found;
     }
 
-    /** The answer where {@link #value} is empty: its reason says whether all holdings are measured. */
-    IndexValue absent(TenantScope scope, Instant knownAt, Coordinates coordinates, Optional<LocalDate> at) {
-        boolean allMeasured = coordinates.basis() == Basis.ADJUSTED
-                && value(scope, knownAt, coordinates.on(Basis.RAW), at).isPresent();
-        return IndexValue.absent(
-                coordinates.index(),
-                coordinates.resource(),
-                coordinates.basis(),
-                allMeasured ? IndexValue.NOT_ADJUSTED : IndexValue.NOT_MEASURED,
-                knownAt);
+    /** A subject in the order of an index. */
+    record Ranked(String subjectKey, IndexValue value) {}
+
+    /**
+     * The newest values of one index of all subjects, the most concentrated first, then by key; those without a value are
+     * left out.
+     *
+     * @param coordinates index, resource and basis; the subject does not matter
+     * @param subjects which subjects, as a query for their keys; all where empty
+     * @param offset values left out at the beginning
+     */
+    List<Ranked> ranking(
+            TenantScope scope,
+            Instant knownAt,
+            Coordinates coordinates,
+            Optional<ScopedQuery> subjects,
+            Optional<LocalDate> at,
+            long offset,
+            int limit) {
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
+                .append(" AND resource = ? AND basis = ? AND index_id = ?")
+                .with(coordinates.resource().id())
+                .with(coordinates.basis().id())
+                .with(coordinates.index().id());
+        at.ifPresent(day -> query.append(" AND as_of <= toDate(?)").with(ScopedQuery.day(day)));
+        subjects.ifPresent(
+                keys -> query.append(" AND subject_id IN (").append(keys).append(")"));
+        boolean descending = coordinates.index().definition().direction() == Direction.HIGHER_IS_MORE_CONCENTRATED;
+        query.append(" ORDER BY as_of DESC LIMIT 1 BY subject_id")
+                .within(
+                        "SELECT * FROM (",
+                        ") WHERE value IS NOT NULL ORDER BY value" + (descending ? " DESC" : "")
+                                + ", subject_id LIMIT ? OFFSET ?")
+                .with(limit)
+                .with(offset);
+        return reader.list(query, row -> {
+            Coordinates each = Coordinates.of(row);
+            return new Ranked(each.subjectKey(), indexValue(row, scope, knownAt, each));
+        });
     }
 
     /** The values of a span of days, both ends included: the last measured day of each period, by day. */
@@ -112,7 +173,8 @@ class IndexValueReader {
                 knownAt,
                 Instant.ofEpochMilli(row.getLong("through")),
                 new Run(scope, knownAt, row.getString("run"), ofMicros(row.getLong("published"))),
-                row.getString("digest"));
+                row.getString("digest"),
+                null);
     }
 
     private static Instant ofMicros(long micros) {

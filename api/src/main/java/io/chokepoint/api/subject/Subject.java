@@ -1,6 +1,7 @@
 package io.chokepoint.api.subject;
 
 import io.chokepoint.api.graphql.GlobalId;
+import io.chokepoint.api.node.Node;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
@@ -17,8 +18,9 @@ import org.eclipse.microprofile.graphql.NonNull;
  * same one.
  */
 @Description("A thing measured: a protocol, an organisation, a stablecoin, a network.")
-public final class Subject {
-    static final String TYPE = "Subject";
+public final class Subject implements Node {
+    /** Type in global ids. */
+    public static final String TYPE = "Subject";
 
     private final TenantScope scope;
     private final Instant knownAt;
@@ -60,6 +62,7 @@ public final class Subject {
     /** Opaque id. */
     @Id
     @NonNull
+    @Override
     public String getId() {
         return GlobalId.of(TYPE, key);
     }

@@ -3,6 +3,7 @@ package io.chokepoint.api.subject;
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 
 /** Which subjects are asked for; what is absent does not restrict. */
@@ -27,4 +28,10 @@ public class SubjectFilter {
     /** Part of the name. */
     @Description("Part of the name, in any case.")
     public String nameContains;
+
+    /** What restricts, each in its place; null where nothing does. */
+    @Ignore
+    public Object[] restrictions() {
+        return new Object[] {domain, network, category, resource, nameContains};
+    }
 }

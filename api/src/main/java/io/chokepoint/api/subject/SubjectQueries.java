@@ -1,9 +1,9 @@
 package io.chokepoint.api.subject;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.cursor.Cursors;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
-import io.chokepoint.api.graphql.Cursor;
 import io.chokepoint.api.graphql.GlobalId;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.subject.SubjectConnection.SubjectEdge;
@@ -11,9 +11,11 @@ import io.chokepoint.api.tenant.CurrentScope;
 import io.chokepoint.api.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -31,11 +33,13 @@ public class SubjectQueries {
     private final CurrentScope current;
     private final SubjectReader reader;
     private final ReaderPool pool;
+    private final Cursors cursors;
 
-    SubjectQueries(CurrentScope current, SubjectReader reader, ReaderPool pool) {
+    SubjectQueries(CurrentScope current, SubjectReader reader, ReaderPool pool, Cursors cursors) {
         this.current = current;
         this.reader = reader;
         this.pool = pool;
+        this.cursors = cursors;
     }
 
     /** A page of the subjects that the tenant may see. */
@@ -49,14 +53,17 @@ public class SubjectQueries {
             @DefaultValue("KEY") SubjectOrder orderBy) {
         TenantScope scope = current.require();
         int size = Page.checkedSize(first, MOST);
-        Instant now = Instant.now();
         SubjectFilter restriction = Objects.requireNonNullElseGet(filter, SubjectFilter::new);
-        Optional<SubjectReader.Position> position = Optional.ofNullable(after).map(SubjectQueries::position);
+        SubjectOrder order = Objects.requireNonNullElse(orderBy, SubjectOrder.KEY);
+        Cursors.Connection places = cursors.of(scope, CURSOR, order, Arrays.toString(restriction.restrictions()));
+        Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
+        Instant known = place.map(Place::knownAt).orElseGet(Instant::now);
         return pool.read(() -> {
-            List<Subject> rows = reader.subjects(scope, now, restriction, orderBy, position, size + 1);
-            Page<Subject> page = Page.of(rows, size, after != null, SubjectQueries::cursor);
-            return new SubjectConnection(
-                    page.edges(SubjectQueries::cursor, SubjectEdge::new), page.info(), scope, now, restriction);
+            List<Subject> rows =
+                    reader.subjects(scope, known, restriction, order, place.map(Place::position), size + 1);
+            Function<Subject, String> cursor = subject -> Place.cursor(places, subject);
+            Page<Subject> page = Page.of(rows, size, after != null, cursor);
+            return new SubjectConnection(page.edges(cursor, SubjectEdge::new), page.info(), scope, known, restriction);
         });
     }
 
@@ -81,12 +88,14 @@ public class SubjectQueries {
                 () -> wanted.flatMap(known -> reader.subject(scope, now, known)).orElse(null));
     }
 
-    private static String cursor(Subject subject) {
-        return Cursor.of(CURSOR, subject.getName(), subject.getKey());
-    }
+    /** A place among subjects: its pages keep the instant of knowledge of the first. */
+    private record Place(Instant knownAt, SubjectReader.Position position) {
+        static Place of(List<String> parts) {
+            return new Place(Instant.parse(parts.get(0)), new SubjectReader.Position(parts.get(1), parts.get(2)));
+        }
 
-    private static SubjectReader.Position position(String cursor) {
-        List<String> parts = Cursor.parts(cursor, CURSOR, 2);
-        return new SubjectReader.Position(parts.get(0), parts.get(1));
+        static String cursor(Cursors.Connection places, Subject subject) {
+            return places.encode(subject.knownAt().toString(), subject.getName(), subject.getKey());
+        }
     }
 }

@@ -11,12 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads subjects as a tenant sees them. */
 @ApplicationScoped
-class SubjectReader {
+public class SubjectReader {
     private static final String COLUMNS =
             """
             subject_id, any(name) AS subject_name, any(domain) AS subject_domain, any(network) AS subject_network,
@@ -68,6 +72,25 @@ class SubjectReader {
         query.append(byName ? " ORDER BY subject_name, subject_id LIMIT ?" : " ORDER BY subject_id LIMIT ?")
                 .with(limit);
         return list(query, scope, knownAt);
+    }
+
+    /** The subjects with these keys that the tenant may see, by key. */
+    public Map<String, Subject> subjects(TenantScope scope, Instant knownAt, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_SUBJECT, scope, knownAt)
+                .append(" AND subject_id IN ")
+                .appendValues(keys)
+                .append(" GROUP BY subject_id");
+        return list(query, scope, knownAt).stream().collect(Collectors.toMap(Subject::getKey, Function.identity()));
+    }
+
+    /** The query for the keys of the subjects that a filter lets through. */
+    public static ScopedQuery keys(TenantScope scope, Instant knownAt, SubjectFilter filter) {
+        ScopedQuery query = ScopedQuery.select("subject_id", VisibleView.VISIBLE_SUBJECT, scope, knownAt);
+        restrict(query, filter);
+        return query;
     }
 
     /** Number of subjects that a filter lets through. */

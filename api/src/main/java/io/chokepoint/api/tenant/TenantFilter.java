@@ -3,26 +3,37 @@ package io.chokepoint.api.tenant;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.error.HttpErrors;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Stands before GraphQL: a request goes on with exactly one tenant, or not at all. The scope is put on the request, where
+ * Stands before GraphQL: a request goes on with exactly one tenant, or not at all. The caller is put on the request, where
  * {@link CurrentScope} finds it.
  */
 @ApplicationScoped
-class TenantFilter {
+public class TenantFilter {
     /** Header that chooses among the organizations of a token, by alias or id. */
     static final String CHOICE_HEADER = "Chokepoint-Tenant";
 
+    /** A bearer token of three parts. What is none has no way through the verification, which trips over some of it. */
+    private static final Pattern BEARER =
+            Pattern.compile("(?i)bearer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+ *");
+
     private static final Logger LOG = Logger.getLogger(TenantFilter.class);
-    private static final int BEFORE_GRAPHQL = 2;
+    /** Place among the routes: after Quarkus has looked for a token, and before its own GraphQL, which answers at 0. */
+    public static final int ORDER = -50;
 
     private final TenantResolution resolution;
 
@@ -31,39 +42,62 @@ class TenantFilter {
     }
 
     void register(@Observes Router router) {
-        router.route("/graphql").order(BEFORE_GRAPHQL).handler(this::admit);
+        router.route("/graphql").order(ORDER).handler(this::admit);
     }
 
     private void admit(RoutingContext request) {
-        if (!(request.user() instanceof QuarkusHttpUser user)
-                || user.getSecurityIdentity().isAnonymous()) {
-            HttpErrors.send(
-                    request,
-                    new ApiException(ErrorCode.UNAUTHENTICATED, "Send an access token of this API as a bearer token"));
+        String authorization = request.request().getHeader("Authorization");
+        if (authorization == null || !BEARER.matcher(authorization).matches()) {
+            HttpErrors.send(request, unauthenticated());
             return;
         }
-        // A body that arrives while PostgreSQL is asked would be lost.
+        // A body that arrives while the token is verified and PostgreSQL is asked would be lost.
         request.request().pause();
-        SecurityIdentity identity = user.getSecurityIdentity();
         Optional<String> choice = Optional.ofNullable(request.request().getHeader(CHOICE_HEADER));
-        request.vertx()
-                .executeBlocking(() -> resolution.resolve(identity, choice), false)
-                .onComplete(
-                        scope -> {
-                            request.put(TenantScope.class.getName(), scope);
-                            request.request().resume();
-                            request.next();
-                        },
-                        failure -> refuse(request, failure));
+        // Tokens may be verified on another thread; the request goes on where it came in.
+        Context context = request.vertx().getOrCreateContext();
+        BiConsumer<RoutingContext, Throwable> answeredBelow = (refused, failure) -> {};
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredBelow);
+        Uni<SecurityIdentity> verified = request.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
+        verified.subscribe()
+                .with(
+                        identity -> context.executeBlocking(() -> resolve(identity, choice), false)
+                                .onComplete(
+                                        caller -> {
+                                            request.put(Caller.class.getName(), caller);
+                                            request.request().resume();
+                                            request.next();
+                                        },
+                                        failure -> refuse(request, failure)),
+                        failure -> context.runOnContext(ignored -> refuse(request, failure)));
+    }
+
+    private Caller resolve(SecurityIdentity identity, Optional<String> choice) {
+        if (identity == null || identity.isAnonymous()) {
+            throw unauthenticated();
+        }
+        return resolution.resolve(identity, choice);
+    }
+
+    private static ApiException unauthenticated() {
+        return new ApiException(ErrorCode.UNAUTHENTICATED, "Send an access token of this API as a bearer token");
     }
 
     private static void refuse(RoutingContext request, Throwable failure) {
         request.request().resume();
+        HttpErrors.send(request, refusal(request, failure));
+    }
+
+    private static ApiException refusal(RoutingContext request, Throwable failure) {
         if (failure instanceof ApiException refusal) {
-            HttpErrors.send(request, refusal);
-        } else {
-            LOG.errorf(failure, "Tenant of request %s could not be resolved", HttpErrors.requestId(request));
-            HttpErrors.send(request, new ApiException(ErrorCode.INTERNAL, "The tenant could not be looked up"));
+            return refusal;
         }
+        if (failure instanceof AuthenticationException) {
+            return unauthenticated();
+        }
+        LOG.errorf(failure, "Request %s could not be admitted", HttpErrors.requestId(request));
+        return failure instanceof OIDCException
+                ? new ApiException(ErrorCode.UNAVAILABLE, "Tokens cannot be verified now; try again shortly")
+                : new ApiException(ErrorCode.INTERNAL, "The tenant could not be looked up");
     }
 }

@@ -20,13 +20,13 @@ class TenantResolution {
     }
 
     /**
-     * The scope of a request. Asks PostgreSQL: not for event loops.
+     * The caller of a request. Asks PostgreSQL: not for event loops.
      *
      * @param identity identity with a verified token
      * @param choice alias or id of the organization that the request chooses, where the token names several
      * @throws ApiException saying why the request has no tenant
      */
-    TenantScope resolve(SecurityIdentity identity, Optional<String> choice) {
+    Caller resolve(SecurityIdentity identity, Optional<String> choice) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new ApiException(ErrorCode.UNAUTHENTICATED, "Send an access token of this API as a bearer token");
         }
@@ -43,7 +43,7 @@ class TenantResolution {
             throw new ApiException(
                     ErrorCode.TENANT_SUSPENDED, "Access of '" + scope.alias() + "' is suspended; ask its admin");
         }
-        return scope;
+        return new Caller(scope, client);
     }
 
     private static UUID chosenTenant(OrganizationClaim claim, Optional<String> choice) {

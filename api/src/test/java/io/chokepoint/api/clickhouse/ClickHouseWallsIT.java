@@ -28,14 +28,18 @@ class ClickHouseWallsIT extends ApiTest {
     ClickHouseReader reader;
 
     @ParameterizedTest
-    @EnumSource(names = "VISIBLE_LINEAGE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            mode = EnumSource.Mode.EXCLUDE)
     void theViewsHoldAScopeThatClaimsEverything(VisibleView view) {
         assertThat(subjects(view, scope(Tenants.GLOBEX, EVERYTHING))).containsExactly(Fixture.HARBOR);
         assertThat(firstDay(view, scope(Tenants.GLOBEX, EVERYTHING))).isAfterOrEqualTo("2026-04-01");
     }
 
     @ParameterizedTest
-    @EnumSource(names = "VISIBLE_LINEAGE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            mode = EnumSource.Mode.EXCLUDE)
     void theScopeHoldsViewsThatGrantEverything(VisibleView view) {
         assertThat(subjects(view, scope(Tenants.ACME, DEFI_FROM_APRIL))).containsExactly(Fixture.HARBOR);
         assertThat(firstDay(view, scope(Tenants.ACME, DEFI_FROM_APRIL))).isAfterOrEqualTo("2026-04-01");
@@ -44,7 +48,9 @@ class ClickHouseWallsIT extends ApiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "VISIBLE_LINEAGE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            mode = EnumSource.Mode.EXCLUDE)
     void aTenantThatNobodyKnowsSeesNothing(VisibleView view) {
         assertThat(subjects(view, scope(UUID.randomUUID(), EVERYTHING))).isEmpty();
     }

@@ -44,7 +44,17 @@ class PostgresWallIT extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant", "tenant_grant"})
+    @ValueSource(
+            strings = {
+                "tenant",
+                "tenant_grant",
+                "overlay",
+                "idempotency_key",
+                "audit_event",
+                "trusted_document",
+                "document_policy",
+                "watchlist"
+            })
     void aConnectionThatHasNamedNoTenantSeesNothing(String table) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
@@ -107,6 +117,6 @@ class PostgresWallIT extends ApiTest {
                 assertThat(table.getString(3)).as(table.getString(1)).isEqualTo("tenant_id");
             }
         }
-        assertThat(tables).isGreaterThanOrEqualTo(2);
+        assertThat(tables).isGreaterThanOrEqualTo(8);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -37,6 +38,9 @@ public final class Fixture {
     public static final String HARBOR = "fixture/harbor";
     /** A dao subject that globex may not see; June 2026. */
     public static final String MERIDIAN = "fixture/meridian";
+
+    /** Begin of the keys of {@link #publishCrowd}; globex may not see these. */
+    public static final String CROWD = "crowd/";
 
     private static final String NO_HASH = "0".repeat(64);
     private static final Series HARBOR_FEES =
@@ -55,11 +59,22 @@ public final class Fixture {
 
     /** Publishes a new run of {@link #HARBOR}, with these amounts from April on, the largest first. */
     public static UUID publishHarbor(ClickHouseAccess access, long[] late) {
-        Map<LocalDate, long[]> months = new java.util.TreeMap<>();
+        Map<LocalDate, long[]> months = new TreeMap<>();
         for (int month = 1; month <= 6; month++) {
             months.put(day(month), month < 4 ? new long[] {5, 3, 2} : late);
         }
         return publish(access, HARBOR_FEES, months);
+    }
+
+    /**
+     * Publishes subjects {@link #CROWD} 0 and on, one dataset each, of stake: the largest entity of subject i holds 8 + i, and
+     * two others 1 each.
+     */
+    public static void publishCrowd(ClickHouseAccess access, int subjects) {
+        for (int i = 0; i < subjects; i++) {
+            Series series = new Series("crowd-" + i, CROWD + i, "compute", "stake", List.of(Basis.RAW));
+            publish(access, series, Map.of(day(6), new long[] {8 + i, 1, 1}));
+        }
     }
 
     private static LocalDate day(int month) {

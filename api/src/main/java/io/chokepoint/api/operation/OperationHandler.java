@@ -1,0 +1,193 @@
+package io.chokepoint.api.operation;
+
+import graphql.ExecutionResult;
+import graphql.language.OperationDefinition;
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.chokepoint.api.error.HttpErrors;
+import io.chokepoint.api.ratelimit.Charge;
+import io.chokepoint.api.ratelimit.RateLimitQueries;
+import io.chokepoint.api.ratelimit.RateLimits;
+import io.chokepoint.api.request.RequestWork;
+import io.chokepoint.api.tenant.Caller;
+import io.chokepoint.api.tenant.CurrentScope;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.smallrye.graphql.execution.ExecutionResponseWriter;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes an operation over HTTP: refuses what it can before anything is executed, charges the rest and has it executed
+ * within its time.
+ */
+final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
+    private static final Logger LOG = Logger.getLogger(OperationHandler.class);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final OperationPlanner planner;
+    private final OperationLimits limits;
+    private final RateLimits rates;
+    private final ResultCache cache;
+    private final DocumentGate documents;
+
+    OperationHandler(
+            CurrentIdentityAssociation identity,
+            CurrentVertxRequest current,
+            OperationPlanner planner,
+            OperationLimits limits,
+            RateLimits rates,
+            ResultCache cache,
+            DocumentGate documents) {
+        super(identity, current, false);
+        this.planner = planner;
+        this.limits = limits;
+        this.rates = rates;
+        this.cache = cache;
+        this.documents = documents;
+    }
+
+    @Override
+    protected void doHandle(RoutingContext request) {
+        boolean get = request.request().method() == HttpMethod.GET;
+        OperationRequest asked;
+        try {
+            asked = SavedDocument.of(request)
+                    .orElseGet(() -> get
+                            ? OperationRequest.ofParameters(request.request().params())
+                            : OperationRequest.ofBody(request.body().buffer()));
+        } catch (ApiException e) {
+            OperationAnswer.sendMalformed(request, e);
+            return;
+        }
+        try {
+            asked = documents.resolved(request, asked);
+            CompiledDocument document = planner.compile(asked);
+            if (!document.errors().isEmpty()) {
+                OperationAnswer.sendInvalid(request, document.errors());
+                return;
+            }
+            OperationPlan plan =
+                    planner.plan(asked, document, CurrentScope.caller(request).scope());
+            documents.check(request, asked, plan);
+            execute(request, asked, plan, get);
+        } catch (ApiException e) {
+            OperationAnswer.sendRefusal(request, e);
+        } catch (RuntimeException e) {
+            fail(request, e);
+        }
+    }
+
+    private void execute(RoutingContext request, OperationRequest asked, OperationPlan plan, boolean get) {
+        if (get && plan.operation().getOperation() != OperationDefinition.Operation.QUERY) {
+            request.response().putHeader("Allow", "POST");
+            throw OperationRoutes.methodNotAllowed("Send mutations by POST");
+        }
+        Caller caller = CurrentScope.caller(request);
+        long cost = plan.cost().most();
+        Optional<String> dryRun = DryRun.of(plan.operation(), asked.variables());
+        Charge charge = dryRun.isPresent() ? rates.quote(caller, cost) : rates.charge(caller, cost);
+        RateHeaders.put(request.response(), charge);
+        if (!charge.taken()) {
+            throw RateHeaders.refusal(charge);
+        }
+        RateLimitQueries.keep(request, charge, plan.cost().objects());
+        Optional<ResultCache.Key> key = dryRun.isPresent() ? Optional.empty() : cache.key(caller.scope(), asked, plan);
+        Optional<ResultCache.Answer> known = key.flatMap(cache::get);
+        if (known.isPresent()) {
+            rates.refund(caller, cost - 1);
+            OperationAnswer.send(request, known.get(), new OperationAnswer.Settled(charge, 1, cost - 1));
+            return;
+        }
+        RequestWork.begin(request, limits.deadline());
+        answerAtLast(request);
+        JsonObject input = dryRun.map(text -> new JsonObject().put("query", text))
+                .orElseGet(() -> new JsonObject()
+                        .put("query", asked.query())
+                        .put("operationName", plan.operation().getName())
+                        .put("variables", asked.variables()));
+        getExecutionService()
+                .executeAsync(
+                        inputToJsonObject(input.encode()),
+                        getMetaData(request),
+                        new Writer(request, caller, plan, charge, key, dryRun.isPresent()));
+    }
+
+    /** Answers a request that the engine has lost: reads end with the deadline, and what they leave is written soon after. */
+    private void answerAtLast(RoutingContext request) {
+        long timer = request.vertx()
+                .setTimer(
+                        limits.deadline().plus(GRACE).toMillis(),
+                        fired -> OperationAnswer.sendRefusal(
+                                request,
+                                new ApiException(
+                                        ErrorCode.TIMEOUT,
+                                        "The answer took longer than %d ms; ask for less"
+                                                .formatted(limits.deadline().toMillis()))));
+        request.addEndHandler(end -> request.vertx().cancelTimer(timer));
+    }
+
+    private static void fail(RoutingContext request, Throwable failure) {
+        LOG.errorf(failure, "Request %s failed", HttpErrors.requestId(request));
+        OperationAnswer.sendRefusal(
+                request,
+                new ApiException(
+                        ErrorCode.INTERNAL, "The server could not answer; the request id finds the reason in its log"));
+    }
+
+    /** Sends what was executed, and settles its cost. */
+    private final class Writer implements ExecutionResponseWriter {
+        private final RoutingContext request;
+        private final Caller caller;
+        private final OperationPlan plan;
+        private final Charge charge;
+        private final Optional<ResultCache.Key> key;
+        private final boolean dry;
+
+        Writer(
+                RoutingContext request,
+                Caller caller,
+                OperationPlan plan,
+                Charge charge,
+                Optional<ResultCache.Key> key,
+                boolean dry) {
+            this.request = request;
+            this.caller = caller;
+            this.plan = plan;
+            this.charge = charge;
+            this.key = key;
+            this.dry = dry;
+        }
+
+        @Override
+        public void write(ExecutionResponse response) {
+            ExecutionResult result = response.getExecutionResult();
+            long actual = dry
+                    ? 0
+                    : result.getData() instanceof Map<?, ?> data ? plan.cost().of(data) : 1;
+            long refund = dry ? 0 : charge.cost() - actual;
+            rates.refund(caller, refund);
+            OperationAnswer.Settled settled = new OperationAnswer.Settled(charge, actual, refund);
+            if (!result.getErrors().isEmpty() || result.getData() == null) {
+                OperationAnswer.send(request, result, settled);
+                return;
+            }
+            ResultCache.Answer answer = ResultCache.Answer.of(
+                    caller.scope(), OperationAnswer.data(result).toBuffer());
+            key.ifPresent(place -> cache.put(place, answer));
+            OperationAnswer.send(request, answer, settled);
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            OperationHandler.fail(request, failure);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.chokepoint.api.access;
+
+import io.chokepoint.api.testing.Fixture;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One example of each field of a query, and of each other field that takes arguments: three sets of arguments that have
+ * different answers where the field can, and what is selected. A field without an example fails {@link SchemaMatrixIT}.
+ */
+final class Examples {
+    private static final String IN_2026 = "from: \"2026-01-01\", to: \"2026-12-31\"";
+
+    private Examples() {}
+
+    /** An example; a selection that is empty is a plain value. */
+    record Example(String type, String field, List<String> arguments, String selection) {
+        /** The field with its n-th arguments. */
+        String use(int n) {
+            String given = arguments.get(n);
+            return field
+                    + (given.isEmpty() ? "" : "(" + given + ")")
+                    + (selection.isEmpty() ? "" : " {" + selection + "}");
+        }
+
+        /** A document of such fields. */
+        String document(String fields) {
+            return switch (type) {
+                case "Query" -> "{" + fields + "}";
+                case "Mutation" -> "mutation {" + fields + "}";
+                case "Subject" -> "{subject(key: \"" + Fixture.HARBOR + "\") {" + fields + "}}";
+                case "Run" ->
+                    "{subject(key: \"" + Fixture.HARBOR + "\") {index(index: HHI, resource: FEES_EARNED) {run {"
+                            + fields + "}}}}";
+                default -> throw new IllegalArgumentException(type + "." + field);
+            };
+        }
+    }
+
+    static final List<Example> ALL = List.of(
+            plain("Query", "viewer", "user tenant {alias}"),
+            plain("Query", "indexDefinitions", "index"),
+            plain("Run", "inputs", "sha256"),
+            of("Query", "rateLimit", "cost", "", "dryRun: false", "dryRun: null"),
+            of("Query", "node", "id", id("Subject:" + Fixture.HARBOR), id("Subject:" + Fixture.MERIDIAN), id("x")),
+            of(
+                    "Query",
+                    "nodes",
+                    "id",
+                    "ids: [\"x\"]",
+                    "ids: []",
+                    "ids: [\"" + base64("Subject:" + Fixture.HARBOR) + "\"]"),
+            of("Query", "subjects", "totalCount edges {node {key}}", "first: 1", "first: 2", "first: 9, orderBy: NAME"),
+            of(
+                    "Query",
+                    "subject",
+                    "key",
+                    "key: \"" + Fixture.HARBOR + "\"",
+                    "key: \"" + Fixture.MERIDIAN + "\"",
+                    "key: \"none\""),
+            of(
+                    "Query",
+                    "ranking",
+                    "edges {node {rank subject {key}}}",
+                    "index: HHI, resource: FEES_EARNED, first: 9",
+                    "index: HHI, resource: VOTING_POWER, first: 9",
+                    "index: HHI, resource: SUPPLY, first: 9"),
+            of(
+                    "Query",
+                    "whatIf",
+                    "asOf changes {delta after {exactValue}}",
+                    whatIf("2026-03-31", "entity-1"),
+                    whatIf("2026-04-30", "entity-1"),
+                    whatIf("2026-03-31", "entity-2")),
+            of("Query", "overlays", "edges {node {name}}", "first: 1", "first: 2", "first: 3"),
+            of("Query", "auditEvents", "edges {node {sequence}}", "first: 1", "first: 2", "first: 3"),
+            of("Query", "watchlists", "edges {node {name subjects {key}}}", "first: 1", "first: 2", "first: 3"),
+            of(
+                    "Mutation",
+                    "createWatchlist",
+                    "userErrors {code}",
+                    "input: {name: \"\", subjects: []}",
+                    "input: {name: \" \", subjects: []}",
+                    "input: {name: \"n\", subjects: [\"none\"]}"),
+            of(
+                    "Mutation",
+                    "updateWatchlist",
+                    "userErrors {code}",
+                    "id: \"a\", input: {name: \"n\", subjects: []}",
+                    "id: \"b\", input: {name: \"n\", subjects: []}",
+                    "id: \"c\", input: {name: \"n\", subjects: []}"),
+            of("Mutation", "deleteWatchlist", "userErrors {message}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            plain("Query", "trustedDocuments", "policy documents {name}"),
+            of(
+                    "Mutation",
+                    "publishTrustedDocuments",
+                    "userErrors {code}",
+                    "manifest: \"\"",
+                    "manifest: \"[]\"",
+                    "manifest: \"1\""),
+            of(
+                    "Mutation",
+                    "removeTrustedDocuments",
+                    "userErrors {code}",
+                    "names: []",
+                    "names: [\"a\"]",
+                    "names: [\"b\"]"),
+            of(
+                    "Mutation",
+                    "setDocumentPolicy",
+                    "userErrors {code}",
+                    "policy: OPEN",
+                    "policy: OPEN, idempotencyKey: \"matrix\"",
+                    "policy: OPEN"),
+            of(
+                    "Mutation",
+                    "createOverlay",
+                    "userErrors {code}",
+                    "input: {name: \"\"}",
+                    "input: {name: \" \"}",
+                    "input: {name: \"a\\tb\"}"),
+            of(
+                    "Mutation",
+                    "updateOverlay",
+                    "userErrors {code}",
+                    "id: \"a\", input: {name: \"n\"}",
+                    "id: \"b\", input: {name: \"n\"}",
+                    "id: \"c\", input: {name: \"n\"}"),
+            of("Mutation", "deleteOverlay", "userErrors {message}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of(
+                    "Subject",
+                    "index",
+                    "value",
+                    "index: HHI, resource: FEES_EARNED, at: \"2026-03-31\"",
+                    "index: HHI, resource: FEES_EARNED, at: \"2026-04-30\"",
+                    "index: GINI, resource: FEES_EARNED"),
+            of(
+                    "Subject",
+                    "indexSeries",
+                    "edges {node {value}}",
+                    "index: HHI, resource: FEES_EARNED, first: 3, " + IN_2026,
+                    "index: HHI, resource: FEES_EARNED, first: 9, " + IN_2026,
+                    "index: TOTAL, resource: FEES_EARNED, first: 9, " + IN_2026),
+            of(
+                    "Subject",
+                    "distribution",
+                    "edges {node {amount}}",
+                    "resource: FEES_EARNED, first: 9, at: \"2026-03-31\"",
+                    "resource: FEES_EARNED, first: 9, at: \"2026-04-30\"",
+                    "resource: FEES_EARNED, first: 1"),
+            of(
+                    "Subject",
+                    "lorenz",
+                    "x y",
+                    "resource: FEES_EARNED, at: \"2026-03-31\"",
+                    "resource: FEES_EARNED, at: \"2026-04-30\"",
+                    "resource: FEES_EARNED, points: 2"),
+            of(
+                    "Subject",
+                    "lossCurve",
+                    "x y",
+                    "resource: FEES_EARNED, at: \"2026-03-31\"",
+                    "resource: FEES_EARNED, at: \"2026-04-30\"",
+                    "resource: STAKE"),
+            of("Subject", "revisions", "edges {node {runId}}", "first: 1", "first: 2", "first: 3"));
+
+    /** Users of acme by the roles that their tokens have. */
+    static final Map<String, List<String>> ROLES = Map.of(
+            "acme-viewer", List.of("viewer"),
+            "acme-exporter", List.of("viewer", "exporter"),
+            "acme-analyst", List.of("viewer", "analyst"),
+            "acme-admin", List.of("viewer", "analyst", "tenant-admin"));
+
+    static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Example plain(String type, String field, String selection) {
+        return of(type, field, selection, "", "", "");
+    }
+
+    private static Example of(String type, String field, String selection, String... arguments) {
+        return new Example(type, field, List.of(arguments), selection);
+    }
+
+    private static String id(String text) {
+        return "id: \"" + base64(text) + "\"";
+    }
+
+    private static String whatIf(String at, String excluded) {
+        return "input: {subject: \"%s\", resource: FEES_EARNED, at: \"%s\", exclude: [\"%s\"], indices: [HHI, TOTAL]}"
+                .formatted(Fixture.HARBOR, at, excluded);
+    }
+}
