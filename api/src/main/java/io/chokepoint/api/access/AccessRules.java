@@ -19,6 +19,7 @@ public final class AccessRules {
     private static final Set<String> VIEWER = Set.of("viewer");
     private static final Set<String> ANALYST = Set.of("analyst");
     private static final Set<String> ADMIN = Set.of("tenant-admin");
+    private static final Set<String> EXPORTER = Set.of("exporter", "tenant-admin");
 
     /** Roles of which one is needed, by field. Keycloak's roles include each other: an admin is an analyst, an analyst a viewer. */
     private static final Map<String, Set<String>> RULES = Map.ofEntries(
@@ -44,6 +45,25 @@ public final class AccessRules {
             entry("Mutation.createWatchlist", ANALYST),
             entry("Mutation.updateWatchlist", ANALYST),
             entry("Mutation.deleteWatchlist", ANALYST),
+            entry("Query.exports", EXPORTER),
+            entry("Query.export", EXPORTER),
+            entry("Query.exportRun", EXPORTER),
+            entry("Query.exportDestinations", EXPORTER),
+            entry("Query.exportWebhooks", EXPORTER),
+            entry("Export.runs", EXPORTER),
+            entry("Mutation.createExport", EXPORTER),
+            entry("Mutation.updateExport", EXPORTER),
+            entry("Mutation.pauseExport", EXPORTER),
+            entry("Mutation.resumeExport", EXPORTER),
+            entry("Mutation.deleteExport", EXPORTER),
+            entry("Mutation.startExport", EXPORTER),
+            entry("Mutation.rerunExport", EXPORTER),
+            entry("Mutation.createExportDestination", EXPORTER),
+            entry("Mutation.testExportDestination", EXPORTER),
+            entry("Mutation.createExportDownloads", EXPORTER),
+            entry("Mutation.createExportWebhook", EXPORTER),
+            entry("Mutation.rotateExportWebhook", EXPORTER),
+            entry("Mutation.deleteExportWebhook", EXPORTER),
             entry("Subject.distribution", ANALYST),
             entry("Run.inputs", ANALYST));
 

@@ -31,6 +31,7 @@ final class Examples {
                 case "Query" -> "{" + fields + "}";
                 case "Mutation" -> "mutation {" + fields + "}";
                 case "Subject" -> "{subject(key: \"" + Fixture.HARBOR + "\") {" + fields + "}}";
+                case "Export" -> "{export(id: \"exp_none\") {" + fields + "}}";
                 case "Run" ->
                     "{subject(key: \"" + Fixture.HARBOR + "\") {index(index: HHI, resource: FEES_EARNED) {run {"
                             + fields + "}}}}";
@@ -92,6 +93,49 @@ final class Examples {
                     "id: \"b\", input: {name: \"n\", subjects: []}",
                     "id: \"c\", input: {name: \"n\", subjects: []}"),
             of("Mutation", "deleteWatchlist", "userErrors {message}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            plain("Query", "exports", "id"),
+            of("Query", "export", "id", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Query", "exportRun", "id", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            plain("Query", "exportDestinations", "id"),
+            plain("Query", "exportWebhooks", "id"),
+            of("Export", "runs", "id", "first: 1", "first: 2", "first: 3"),
+            of("Mutation", "createExport", "userErrors {code}", export("a"), export("b"), export("c")),
+            of(
+                    "Mutation",
+                    "updateExport",
+                    "userErrors {code}",
+                    "id: \"a\", " + export("a"),
+                    "id: \"b\", " + export("b"),
+                    "id: \"c\", " + export("c")),
+            of("Mutation", "pauseExport", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "resumeExport", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "deleteExport", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "testExportDestination", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "rotateExportWebhook", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "deleteExportWebhook", "userErrors {code}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Mutation", "rerunExport", "userErrors {code}", "runId: \"a\"", "runId: \"b\"", "runId: \"c\""),
+            of(
+                    "Mutation",
+                    "createExportDownloads",
+                    "userErrors {code}",
+                    "runId: \"a\"",
+                    "runId: \"b\"",
+                    "runId: \"c\""),
+            of("Mutation", "startExport", "userErrors {code}", run("a"), run("b"), run("c")),
+            of(
+                    "Mutation",
+                    "createExportDestination",
+                    "userErrors {code}",
+                    "input: {name: \"\", kind: FILE_SYSTEM}",
+                    "input: {name: \" \", kind: FILE_SYSTEM}",
+                    "input: {name: \"  \", kind: FILE_SYSTEM}"),
+            of(
+                    "Mutation",
+                    "createExportWebhook",
+                    "userErrors {code}",
+                    "url: \"\"",
+                    "url: \"http://127.0.0.1/\"",
+                    "url: \"https://10.0.0.1/\""),
             plain("Query", "trustedDocuments", "policy documents {name}"),
             of(
                     "Mutation",
@@ -187,6 +231,15 @@ final class Examples {
 
     private static String id(String text) {
         return "id: \"" + base64(text) + "\"";
+    }
+
+    private static String export(String name) {
+        return "input: {name: \"%s\", dataset: DISTRIBUTION, format: CSV, destinationId: \"dst_none\", trigger: CRON, expression: \"0 7 * * *\", zone: \"UTC\"}"
+                .formatted(name);
+    }
+
+    private static String run(String export) {
+        return "id: \"%s\", from: \"2026-01-01\", toExclusive: \"2026-01-02\"".formatted(export);
     }
 
     private static String whatIf(String at, String excluded) {

@@ -13,22 +13,16 @@ import io.vertx.core.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.LongStream;
-import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A distribution of a million entities: entity-i holds 10¹⁸ / i, rounded down. */
 @QuarkusTest
-class WhatIfSpeedIT extends ApiTest {
-    private static final Logger LOG = Logger.getLogger(WhatIfSpeedIT.class);
+class WhatIfOfMillionIT extends ApiTest {
     private static final int ENTITIES = 1_000_000;
     private static final long LARGEST = 1_000_000_000_000_000_000L;
-    private static final int ROUNDS = 9;
-    /** Four times what is wanted of a machine that does nothing else. */
-    private static final long MOST_MILLIS = 2_000;
 
     @BeforeAll
     static void publish() throws SQLException {
@@ -71,18 +65,8 @@ class WhatIfSpeedIT extends ApiTest {
     }
 
     @Test
-    void aMillionEntitiesAreComputedAgainInAMoment() {
+    void aMillionEntitiesAreComputedAgainExactly() {
         JsonObject answer = ask();
-        long[] millis = new long[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
-            long before = System.nanoTime();
-            answer = ask();
-            millis[round] = (System.nanoTime() - before) / 1_000_000;
-        }
-        Arrays.sort(millis);
-        LOG.infof(
-                "What-if of %d entities, all indices: median %d ms, worst %d ms of %d rounds",
-                ENTITIES, millis[ROUNDS / 2], millis[ROUNDS - 1], ROUNDS);
 
         Distribution.Builder expected = Distribution.builder(ENTITIES);
         expected.add(LARGEST / 2 + LARGEST / 3);
@@ -98,7 +82,6 @@ class WhatIfSpeedIT extends ApiTest {
                     .as(index.id())
                     .isEqualTo(index.of(changed).asDouble().getAsDouble());
         }
-        assertThat(millis[ROUNDS / 2]).isLessThan(MOST_MILLIS);
     }
 
     private static JsonObject ask() {
