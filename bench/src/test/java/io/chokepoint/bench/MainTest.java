@@ -41,7 +41,7 @@ class MainTest {
     @Test
     void withoutACommandTheCommandsAreNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("engine, increment or measure");
+        assertThat(err.toString()).contains("engine, increment, ingest or measure");
     }
 
     @Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** Measures what computing costs here; needs no servers. */
 @Command(
         name = "bench",
-        description = "Measures CPU, time and memory beside a peer: engine, increment, measure; see bench --help.")
+        description = "Measures CPU, time and memory beside a peer: engine, increment, ingest, measure; see bench --help.")
 final class BenchCommand implements Callable<Integer> {
     @Unmatched
     private List<String> arguments = new ArrayList<>();
