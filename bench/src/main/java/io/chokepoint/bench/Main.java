@@ -12,7 +12,7 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures whole processes on this machine: CPU, time and memory, beside a peer's.",
-        subcommands = {EngineBench.class, IncrementBench.class, MeasureBench.class, ExportBench.class, HelpCommand.class
+        subcommands = {EngineBench.class, IncrementBench.class, IngestBench.class, MeasureBench.class, ExportBench.class, HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed or results differ, 2 called wrongly."})
 public final class Main implements Callable<Integer> {
@@ -39,6 +39,6 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: engine, increment, measure or export");
+                spec.commandLine(), "Missing command: engine, increment, ingest, measure or export");
     }
 }
