@@ -12,7 +12,13 @@ import picocli.CommandLine.HelpCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures whole processes on this machine: CPU, time and memory, beside a peer's.",
-        subcommands = {EngineBench.class, IncrementBench.class, IngestBench.class, MeasureBench.class, ExportBench.class, HelpCommand.class
+        subcommands = {
+            EngineBench.class,
+            IncrementBench.class,
+            IngestBench.class,
+            MeasureBench.class,
+            ExportBench.class,
+            HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed or results differ, 2 called wrongly."})
 public final class Main implements Callable<Integer> {
