@@ -23,13 +23,17 @@ public final class Sessions {
                 .config("spark.ui.showConsoleProgress", "false")
                 .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/chokepoint-no-warehouse")
                 .config("spark.databricks.delta.snapshotPartitions", "1")
+                // Files are found by day and data set; the least and greatest of hashes and addresses find nothing.
+                .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "1")
                 .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
                 .config("spark.shuffle.compress", "false");
         if (master.startsWith("local")) {
             // One machine: nobody else is to be reached, and small partitions are cheaper than many.
             builder = builder.config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.sql.shuffle.partitions", "8");
+                    .config("spark.sql.shuffle.partitions", "8")
+                    // A dictionary of half a million holders goes to the rows, rather than the rows to it.
+                    .config("spark.sql.autoBroadcastJoinThreshold", "64m");
         }
         return builder.getOrCreate();
     }

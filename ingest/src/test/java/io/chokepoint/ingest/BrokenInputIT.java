@@ -86,7 +86,7 @@ class BrokenInputIT {
                 TALLY,
                 "maker-poll-votes",
                 text -> text.replaceFirst("0xad2fda5f6c", "0xaD2fda5f6c"),
-                "HOLDER_CHECKSUM:1");
+                "SUM_NOT_AS_STATED");
         text(
                 lake,
                 data,

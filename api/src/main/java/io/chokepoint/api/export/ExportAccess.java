@@ -1,6 +1,8 @@
 package io.chokepoint.api.export;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
+import io.chokepoint.api.error.HttpErrors;
+import io.chokepoint.api.request.CurrentRequest;
 import io.chokepoint.api.tenant.CurrentScope;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.ExportException;
@@ -23,6 +25,12 @@ class ExportAccess {
     /** The scope of a user; who may ask what is in {@link io.chokepoint.api.access.AccessRules}. */
     TenantScope require() {
         return current.require();
+    }
+
+    /** The user who changes something; asked on the thread of the request. */
+    ExportChanges.Author author() {
+        return new ExportChanges.Author(
+                require(), HttpErrors.requestId(CurrentRequest.get().orElseThrow()));
     }
 
     <T> Uni<T> read(Supplier<T> read) {

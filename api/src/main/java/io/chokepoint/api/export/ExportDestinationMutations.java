@@ -1,6 +1,7 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.export.ExportChanges.Author;
+import io.chokepoint.api.export.ExportChanges.Change;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,13 +18,19 @@ public class ExportDestinationMutations {
 
     private final ExportAccess access;
     private final PanacheTenantSql sql;
+    private final ExportChanges changes;
     private final Destinations destinations;
     private final Downloads downloads;
 
     ExportDestinationMutations(
-            ExportAccess access, PanacheTenantSql sql, Destinations destinations, Downloads downloads) {
+            ExportAccess access,
+            PanacheTenantSql sql,
+            ExportChanges changes,
+            Destinations destinations,
+            Downloads downloads) {
         this.access = access;
         this.sql = sql;
+        this.changes = changes;
         this.destinations = destinations;
         this.downloads = downloads;
     }
@@ -33,8 +40,8 @@ public class ExportDestinationMutations {
     @NonNull
     @Description("Makes a destination, once a test delivery to it has succeeded.")
     public Uni<ExportDestinationPayload> createExportDestination(@NonNull ExportDestinationInput input) {
-        TenantScope scope = access.require();
-        UUID tenant = scope.tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
                 () -> {
                     if (input.name.isBlank() || input.name.length() > LONGEST_NAME) {
@@ -49,9 +56,10 @@ public class ExportDestinationMutations {
                             destinations.seal(tenant, id, input.secret()),
                             ExportMutations.now());
                     destinations.open(tenant, row).test();
-                    return sql.call(tenant, connection -> {
-                        DestinationRow.insert(connection, tenant, row, scope.userName());
-                        return ExportDestinationPayload.of(ExportDestination.of(row));
+                    return changes.make(author, "createExportDestination", connection -> {
+                        DestinationRow.insert(connection, tenant, row, author.userName());
+                        return Change.of(id, ExportDestinationPayload.of(ExportDestination.of(row)))
+                                .saying("kind", row.kind().name());
                     });
                 },
                 ExportDestinationPayload::refused);
@@ -62,13 +70,17 @@ public class ExportDestinationMutations {
     @NonNull
     @Description("Writes a small file to a destination and takes it away again.")
     public Uni<ExportDestinationPayload> testExportDestination(@NonNull @Id String id) {
-        UUID tenant = access.require().tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
                 () -> {
                     DestinationRow row = sql.call(tenant, connection -> DestinationRow.find(connection, tenant, id))
                             .orElseThrow(() -> new Refusal("id", "NOT_FOUND", "There is no destination '" + id + "'"));
                     destinations.open(tenant, row).test();
-                    return ExportDestinationPayload.of(ExportDestination.of(row));
+                    return changes.make(
+                            author,
+                            "testExportDestination",
+                            connection -> Change.of(id, ExportDestinationPayload.of(ExportDestination.of(row))));
                 },
                 ExportDestinationPayload::refused);
     }
@@ -78,13 +90,14 @@ public class ExportDestinationMutations {
     @NonNull
     @Description("Links to the files of a package in the platform's own folder; each works for fifteen minutes.")
     public Uni<ExportDownloadPayload> createExportDownloads(@NonNull @Id String runId) {
-        UUID tenant = access.require().tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
-                () -> {
-                    Run run = sql.call(tenant, connection -> RunLedger.find(connection, tenant, runId))
+                () -> changes.make(author, "createExportDownloads", connection -> {
+                    Run run = RunLedger.find(connection, tenant, runId)
                             .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
-                    return ExportDownloadPayload.of(downloads.links(tenant, run, Instant.now()));
-                },
+                    return Change.of(runId, ExportDownloadPayload.of(downloads.links(tenant, run, Instant.now())));
+                }),
                 ExportDownloadPayload::refused);
     }
 }

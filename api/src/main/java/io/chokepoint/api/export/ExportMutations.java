@@ -1,6 +1,7 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.export.ExportChanges.Author;
+import io.chokepoint.api.export.ExportChanges.Change;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,12 +21,12 @@ public class ExportMutations {
     private static final int LONGEST_KEY = 255;
 
     private final ExportAccess access;
-    private final PanacheTenantSql sql;
+    private final ExportChanges changes;
     private final ExportKeys keys;
 
-    ExportMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys) {
+    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys) {
         this.access = access;
-        this.sql = sql;
+        this.changes = changes;
         this.keys = keys;
     }
 
@@ -34,23 +35,25 @@ public class ExportMutations {
     @NonNull
     @Description("Makes an export. The same idempotencyKey with the same input gives the export that it made first.")
     public Uni<ExportPayload> createExport(@NonNull ExportInput input, String idempotencyKey) {
-        TenantScope scope = access.require();
-        return access.change(() -> create(scope, input, checkedKey(idempotencyKey)), ExportPayload::refused);
+        Author author = access.author();
+        return access.change(() -> create(author, input, checkedKey(idempotencyKey)), ExportPayload::refused);
     }
 
-    private ExportPayload create(TenantScope scope, ExportInput input, Optional<String> key) {
+    private ExportPayload create(Author author, ExportInput input, Optional<String> key) {
         keys.signing();
-        UUID tenant = scope.tenantId();
+        UUID tenant = author.tenant();
         Instant now = now();
         Definition export = input.definition(Rows.newId("exp_"), ExportState.ACTIVE, Optional.empty(), now, now);
-        return sql.call(tenant, connection -> {
+        return changes.make(author, "createExport", connection -> {
             Optional<String> earlier =
                     RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);
-            if (earlier.isEmpty()) {
-                requireDestination(connection, tenant, export);
-                DefinitionStore.insert(connection, tenant, export, scope.userName());
+            if (earlier.isPresent()) {
+                return Change.none(payload(connection, tenant, earlier.get(), now));
             }
-            return payload(connection, tenant, earlier.orElse(export.id()), now);
+            requireDestination(connection, tenant, export);
+            DefinitionStore.insert(connection, tenant, export, author.userName());
+            return Change.of(export.id(), payload(connection, tenant, export.id(), now))
+                    .saying("name", export.name());
         });
     }
 
@@ -81,11 +84,11 @@ public class ExportMutations {
     @NonNull
     @Description("Replaces all that an export says, also for runs that have not begun; what was delivered stays.")
     public Uni<ExportPayload> updateExport(@NonNull @Id String id, @NonNull ExportInput input) {
-        TenantScope scope = access.require();
-        UUID tenant = scope.tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         Instant now = now();
         return access.change(
-                () -> sql.call(tenant, connection -> {
+                () -> changes.make(author, "updateExport", connection -> {
                     Definition before = require(connection, tenant, id);
                     Definition export =
                             input.definition(id, before.state(), before.lastSlot(), before.createdAt(), now);
@@ -93,7 +96,7 @@ public class ExportMutations {
                     if (!DefinitionStore.update(connection, tenant, export)) {
                         throw noExport(id);
                     }
-                    return payload(connection, tenant, id, now);
+                    return Change.of(id, payload(connection, tenant, id, now)).saying("name", export.name());
                 }),
                 ExportPayload::refused);
     }
@@ -103,7 +106,7 @@ public class ExportMutations {
     @NonNull
     @Description("Lets an export rest: no slot makes a run until it is resumed.")
     public Uni<ExportPayload> pauseExport(@NonNull @Id String id) {
-        return setState(id, ExportState.PAUSED);
+        return setState("pauseExport", id, ExportState.PAUSED);
     }
 
     /** Lets an export go on. */
@@ -111,7 +114,7 @@ public class ExportMutations {
     @NonNull
     @Description("Lets an export go on; its catch-up policy says what becomes of the slots in between.")
     public Uni<ExportPayload> resumeExport(@NonNull @Id String id) {
-        return setState(id, ExportState.ACTIVE);
+        return setState("resumeExport", id, ExportState.ACTIVE);
     }
 
     /** Ends an export. */
@@ -119,17 +122,18 @@ public class ExportMutations {
     @NonNull
     @Description("Ends an export for good. What was delivered stays, and its runs stay readable.")
     public Uni<ExportPayload> deleteExport(@NonNull @Id String id) {
-        return setState(id, ExportState.DELETED);
+        return setState("deleteExport", id, ExportState.DELETED);
     }
 
-    private Uni<ExportPayload> setState(String id, ExportState state) {
-        UUID tenant = access.require().tenantId();
+    private Uni<ExportPayload> setState(String action, String id, ExportState state) {
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
-                () -> sql.call(tenant, connection -> {
+                () -> changes.make(author, action, connection -> {
                     if (!DefinitionStore.setState(connection, tenant, id, state)) {
                         throw noExport(id);
                     }
-                    return payload(connection, tenant, id, now());
+                    return Change.of(id, payload(connection, tenant, id, now()));
                 }),
                 ExportPayload::refused);
     }

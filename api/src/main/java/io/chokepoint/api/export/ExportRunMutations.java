@@ -1,6 +1,7 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.export.ExportChanges.Author;
+import io.chokepoint.api.export.ExportChanges.Change;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
 import io.smallrye.mutiny.Uni;
@@ -18,12 +19,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @GraphQLApi
 public class ExportRunMutations {
     private final ExportAccess access;
-    private final PanacheTenantSql sql;
+    private final ExportChanges changes;
     private final ExportKeys keys;
 
-    ExportRunMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys) {
+    ExportRunMutations(ExportAccess access, ExportChanges changes, ExportKeys keys) {
         this.access = access;
-        this.sql = sql;
+        this.changes = changes;
         this.keys = keys;
     }
 
@@ -37,19 +38,14 @@ public class ExportRunMutations {
             @NonNull @Description("First day that is not covered.") LocalDate toExclusive,
             @Description("What was published later does not enter; default: now.") Instant knownAt,
             String idempotencyKey) {
-        TenantScope scope = access.require();
+        Author author = access.author();
         return access.change(
-                () -> start(scope, id, from, toExclusive, Optional.ofNullable(knownAt), idempotencyKey),
+                () -> start(author, id, from, toExclusive, Optional.ofNullable(knownAt), idempotencyKey),
                 ExportRunPayload::refused);
     }
 
     private ExportRunPayload start(
-            TenantScope scope,
-            String id,
-            LocalDate from,
-            LocalDate to,
-            Optional<Instant> knownAt,
-            String idempotencyKey) {
+            Author author, String id, LocalDate from, LocalDate to, Optional<Instant> knownAt, String idempotencyKey) {
         keys.signing();
         Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
         if (!from.isBefore(to)) {
@@ -59,8 +55,8 @@ public class ExportRunMutations {
         if (knownAt.filter(known -> known.isAfter(now)).isPresent()) {
             throw new Refusal("knownAt", "INVALID", knownAt.get() + " is in the future");
         }
-        UUID tenant = scope.tenantId();
-        return sql.call(tenant, connection -> {
+        UUID tenant = author.tenant();
+        return changes.make(author, "startExport", connection -> {
             Definition export = ExportMutations.require(connection, tenant, id);
             Run run = RunPlan.asked(export, RunKind.BACKFILL, Period.ofDays(from, to), knownAt.orElse(now), now);
             String said = String.join("\n", "startExport", id, from.toString(), to.toString(), knownAt.toString());
@@ -69,8 +65,9 @@ public class ExportRunMutations {
                 RunLedger.insert(connection, tenant, run);
             }
             String runId = earlier.orElse(run.runId());
-            return ExportRunPayload.of(
+            ExportRunPayload answer = ExportRunPayload.of(
                     ExportRun.of(RunLedger.find(connection, tenant, runId).orElseThrow(), now));
+            return earlier.isEmpty() ? Change.of(runId, answer).saying("export", id) : Change.none(answer);
         });
     }
 
@@ -80,16 +77,18 @@ public class ExportRunMutations {
     @Description(
             "Lets a run that has ended run again under its identity: it delivers equal bytes, or fails with CONFLICT.")
     public Uni<ExportRunPayload> rerunExport(@NonNull @Id String runId) {
-        UUID tenant = access.require().tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
-                () -> sql.call(tenant, connection -> {
+                () -> changes.make(author, "rerunExport", connection -> {
                     Run run = RunLedger.find(connection, tenant, runId)
                             .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
                     if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
                         throw new Refusal("runId", "CONFLICT", "The run has not ended: it is " + run.state());
                     }
-                    return ExportRunPayload.of(ExportRun.of(
-                            RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now()));
+                    ExportRun now = ExportRun.of(
+                            RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now());
+                    return Change.of(runId, ExportRunPayload.of(now)).saying("export", run.exportId());
                 }),
                 ExportRunPayload::refused);
     }

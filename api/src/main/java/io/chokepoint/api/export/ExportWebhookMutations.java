@@ -1,6 +1,7 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.export.ExportChanges.Author;
+import io.chokepoint.api.export.ExportChanges.Change;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -23,12 +24,19 @@ public class ExportWebhookMutations {
 
     private final ExportAccess access;
     private final PanacheTenantSql sql;
+    private final ExportChanges changes;
     private final ExportKeys keys;
     private final Destinations destinations;
 
-    ExportWebhookMutations(ExportAccess access, PanacheTenantSql sql, ExportKeys keys, Destinations destinations) {
+    ExportWebhookMutations(
+            ExportAccess access,
+            PanacheTenantSql sql,
+            ExportChanges changes,
+            ExportKeys keys,
+            Destinations destinations) {
         this.access = access;
         this.sql = sql;
+        this.changes = changes;
         this.keys = keys;
         this.destinations = destinations;
     }
@@ -49,8 +57,8 @@ public class ExportWebhookMutations {
     @NonNull
     @Description("Has notices sent to an address, signed with the secret that the answer shows once.")
     public Uni<ExportWebhookPayload> createExportWebhook(@NonNull String url) {
-        TenantScope scope = access.require();
-        UUID tenant = scope.tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
                 () -> {
                     URI address = ExportDestinationInput.address("url", url);
@@ -66,9 +74,10 @@ public class ExportWebhookMutations {
                             ExportMutations.now(),
                             null,
                             null);
-                    return sql.call(tenant, connection -> {
-                        WebhookStore.insert(connection, tenant, hook, scope.userName());
-                        return ExportWebhookPayload.of(hook, secret);
+                    return changes.make(author, "createExportWebhook", connection -> {
+                        WebhookStore.insert(connection, tenant, hook, author.userName());
+                        return Change.of(id, ExportWebhookPayload.of(hook, secret))
+                                .saying("host", address.getHost());
                     });
                 },
                 ExportWebhookPayload::refused);
@@ -79,12 +88,13 @@ public class ExportWebhookMutations {
     @NonNull
     @Description("Makes a new secret, shown once; for 24 hours notices are signed with the one before, too.")
     public Uni<ExportWebhookPayload> rotateExportWebhook(@NonNull @Id String id) {
-        UUID tenant = access.require().tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
                 () -> {
                     String secret = newSecret();
                     byte[] sealed = keys.secrets().seal(secret, DestinationRow.owner(tenant, id));
-                    return sql.call(tenant, connection -> {
+                    return changes.make(author, "rotateExportWebhook", connection -> {
                         if (!WebhookStore.rotate(
                                 connection,
                                 tenant,
@@ -93,8 +103,9 @@ public class ExportWebhookMutations {
                                 ExportMutations.now().plus(OVERLAP))) {
                             throw noWebhook(id);
                         }
-                        return ExportWebhookPayload.of(
-                                WebhookStore.find(connection, tenant, id).orElseThrow(), secret);
+                        WebhookStore.Hook hook =
+                                WebhookStore.find(connection, tenant, id).orElseThrow();
+                        return Change.of(id, ExportWebhookPayload.of(hook, secret));
                     });
                 },
                 ExportWebhookPayload::refused);
@@ -105,14 +116,16 @@ public class ExportWebhookMutations {
     @NonNull
     @Description("Ends notices to a receiver for good; those that wait are not sent.")
     public Uni<ExportWebhookPayload> deleteExportWebhook(@NonNull @Id String id) {
-        UUID tenant = access.require().tenantId();
+        Author author = access.author();
+        UUID tenant = author.tenant();
         return access.change(
-                () -> sql.call(tenant, connection -> {
+                () -> changes.make(author, "deleteExportWebhook", connection -> {
                     if (!WebhookStore.end(connection, tenant, id, "deleted")) {
                         throw noWebhook(id);
                     }
-                    return ExportWebhookPayload.of(
-                            WebhookStore.find(connection, tenant, id).orElseThrow(), null);
+                    WebhookStore.Hook hook =
+                            WebhookStore.find(connection, tenant, id).orElseThrow();
+                    return Change.of(id, ExportWebhookPayload.of(hook, null));
                 }),
                 ExportWebhookPayload::refused);
     }

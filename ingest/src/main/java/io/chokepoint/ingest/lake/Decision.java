@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.lake;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -33,6 +34,8 @@ final class Decision {
     static final String QUARANTINED = "QUARANTINED";
 
     private static final String OUTCOME = "outcome";
+    /** So many keys pass through the driver at the most. */
+    private static final int FEW = 10_000;
 
     private Decision() {}
 
@@ -48,20 +51,13 @@ final class Decision {
     }
 
     private static Dataset<Row> compared(Dataset<Row> candidates, Dataset<Row> known, LakeTable table) {
-        WindowSpec copies = Window.partitionBy(columns(table.key()));
-        WindowSpec inOrder = copies.orderBy(col("file_index"), col("row_number"));
-        Column contents = contents(table);
         Column known_ = col("known_contents");
         Column here = col("contents");
         Column restates = lit(table.restates());
         Column unlikeLake = not(restates).and(known_.isNotNull()).and(known_.notEqual(here));
         Column unlikeCopies = restates.or(known_.isNull()).and(col("least").notEqual(col("greatest")));
         Column conflict = unlikeLake.or(unlikeCopies);
-        return candidates
-                .withColumn("contents", contents)
-                .withColumn("least", min(here).over(copies))
-                .withColumn("greatest", max(here).over(copies))
-                .withColumn("copy", row_number().over(inOrder))
+        return withCopies(candidates.withColumn("contents", contents(table)), table)
                 .join(known.select(withContents(table)), scalaSeq(table.key()), "left")
                 .withColumn("reason", when(conflict, lit(ReasonCode.CONFLICT.name())))
                 .withColumn(
@@ -87,6 +83,53 @@ final class Decision {
                                 .when(known_.eqNullSafe(here).or(col("copy").gt(1)), lit(DUPLICATE))
                                 .otherwise(lit(ACCEPTED)))
                 .drop("contents", "least", "greatest", "copy", "known_contents");
+    }
+
+    /**
+     * The candidates with the least and the greatest contents of their record in the run, and the number of the copy.
+     *
+     * <p>Most records stand in a run once. To compare a record's copies, its rows are brought together, whole lines with
+     * them; so this is done for the few that have some, where they are few.
+     */
+    private static Dataset<Row> withCopies(Dataset<Row> candidates, LakeTable table) {
+        List<Row> repeated = candidates
+                .groupBy(columns(table.key()))
+                .count()
+                .where(col("count").gt(1))
+                .drop("count")
+                .limit(FEW + 1)
+                .collectAsList();
+        if (repeated.isEmpty()) {
+            return alone(candidates);
+        }
+        if (repeated.size() > FEW) {
+            return together(candidates, table);
+        }
+        Dataset<Row> keys = broadcast(candidates
+                .sparkSession()
+                .createDataFrame(
+                        repeated, candidates.select(columns(table.key())).schema()));
+        Column same = table.key().stream()
+                .map(name -> candidates.col(name).eqNullSafe(keys.col(name)))
+                .reduce(Column::and)
+                .orElseThrow();
+        return together(candidates.join(keys, same, "left_semi"), table)
+                .unionByName(alone(candidates.join(keys, same, "left_anti")));
+    }
+
+    private static Dataset<Row> alone(Dataset<Row> candidates) {
+        return candidates
+                .withColumn("least", col("contents"))
+                .withColumn("greatest", col("contents"))
+                .withColumn("copy", lit(1));
+    }
+
+    private static Dataset<Row> together(Dataset<Row> candidates, LakeTable table) {
+        WindowSpec copies = Window.partitionBy(columns(table.key()));
+        return candidates
+                .withColumn("least", min(col("contents")).over(copies))
+                .withColumn("greatest", max(col("contents")).over(copies))
+                .withColumn("copy", row_number().over(copies.orderBy(col("file_index"), col("row_number"))));
     }
 
     private static Column contents(LakeTable table) {
