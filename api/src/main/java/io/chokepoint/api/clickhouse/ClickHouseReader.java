@@ -25,12 +25,14 @@ public class ClickHouseReader {
 
     private final AgroalDataSource dataSource;
     private final ClickHouseConfig config;
-    private final Counter statements;
+    private final Counter ofRequests;
+    private final Counter beside;
 
     ClickHouseReader(
             @DataSource("clickhouse") AgroalDataSource dataSource, ClickHouseConfig config, MeterRegistry metrics) {
         this.dataSource = dataSource;
-        this.statements = metrics.counter("chokepoint.clickhouse.statements");
+        this.ofRequests = metrics.counter("chokepoint.clickhouse.statements", "for", "request");
+        this.beside = metrics.counter("chokepoint.clickhouse.statements", "for", "background");
         this.config = config;
     }
 
@@ -86,7 +88,7 @@ public class ClickHouseReader {
 
     private <T> T run(String sql, List<Object> parameters, Work<T> task) {
         Optional<RequestWork> work = RequestWork.current();
-        statements.increment();
+        (work.isPresent() ? ofRequests : beside).increment();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout((int) config.queryTimeout().toSeconds());

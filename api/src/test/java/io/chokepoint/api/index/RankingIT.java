@@ -118,7 +118,8 @@ class RankingIT extends ApiTest {
     }
 
     private double statements() {
-        return metrics.counter("chokepoint.clickhouse.statements").count();
+        return metrics.counter("chokepoint.clickhouse.statements", "for", "request")
+                .count();
     }
 
     private static JsonPath crowd(String index, int first, String after) {
