@@ -14,6 +14,7 @@ class OperationsIT {
         ProcessBuilder contract = new ProcessBuilder("npm", "run", "--silent", "contract").redirectErrorStream(true);
         contract.environment().put("CONTRACT_URL", platform.url());
         contract.environment().put("CONTRACT_TOKEN_ALL", platform.token("acme-admin"));
+        contract.environment().put("CONTRACT_TOKEN_VIEWER", platform.token("acme-viewer"));
         contract.environment().put("CONTRACT_TOKEN_PART", platform.token("globex-admin"));
         contract.environment()
                 .put(
