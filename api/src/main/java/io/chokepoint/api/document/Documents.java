@@ -1,9 +1,6 @@
 package io.chokepoint.api.document;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.chokepoint.export.pack.Sha256;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,11 +26,6 @@ public record Documents(DocumentPolicy policy, Map<String, String> bySha256, Map
 
     /** The SHA-256 of a document's text, in hexadecimal. */
     public static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 }

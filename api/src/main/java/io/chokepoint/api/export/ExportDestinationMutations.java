@@ -94,8 +94,7 @@ public class ExportDestinationMutations {
         UUID tenant = author.tenant();
         return access.change(
                 () -> changes.make(author, "createExportDownloads", connection -> {
-                    Run run = RunLedger.find(connection, tenant, runId)
-                            .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+                    Run run = ExportRunMutations.require(connection, tenant, runId);
                     return Change.of(runId, ExportDownloadPayload.of(downloads.links(tenant, run, Instant.now())));
                 }),
                 ExportDownloadPayload::refused);

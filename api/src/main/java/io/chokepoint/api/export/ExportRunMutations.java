@@ -5,6 +5,8 @@ import io.chokepoint.api.export.ExportChanges.Change;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -71,6 +73,11 @@ public class ExportRunMutations {
         });
     }
 
+    static Run require(Connection connection, UUID tenant, String runId) throws SQLException {
+        return RunLedger.find(connection, tenant, runId)
+                .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+    }
+
     /** Lets a run that has ended run again. */
     @Mutation
     @NonNull
@@ -81,8 +88,7 @@ public class ExportRunMutations {
         UUID tenant = author.tenant();
         return access.change(
                 () -> changes.make(author, "rerunExport", connection -> {
-                    Run run = RunLedger.find(connection, tenant, runId)
-                            .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+                    Run run = require(connection, tenant, runId);
                     if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
                         throw new Refusal("runId", "CONFLICT", "The run has not ended: it is " + run.state());
                     }

@@ -3,12 +3,11 @@ package io.chokepoint.api.mutation;
 import io.chokepoint.api.audit.AuditLog;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.tenant.TenantTransaction;
+import io.chokepoint.export.pack.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -131,10 +130,6 @@ public class Mutations {
     }
 
     private static byte[] digest(String input) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(input.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.digest().digest(input.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chokepoint.api.tenant.Grant;
 import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.export.pack.Sha256;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,13 +59,9 @@ class ResultCache {
      */
     record Answer(Buffer data, String etag) {
         static Answer of(TenantScope scope, Buffer data) {
-            try {
-                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                sha256.update(scope.tenantId().toString().getBytes(StandardCharsets.UTF_8));
-                return new Answer(data, "\"" + HexFormat.of().formatHex(sha256.digest(data.getBytes())) + "\"");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java platform has SHA-256", e);
-            }
+            MessageDigest sha256 = Sha256.digest();
+            sha256.update(scope.tenantId().toString().getBytes(StandardCharsets.UTF_8));
+            return new Answer(data, "\"" + HexFormat.of().formatHex(sha256.digest(data.getBytes())) + "\"");
         }
     }
 
