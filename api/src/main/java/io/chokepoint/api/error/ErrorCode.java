@@ -14,6 +14,8 @@ public enum ErrorCode {
     NOT_FOUND(404, false),
     /** An argument is out of its range or does not parse; the message names it. */
     BAD_USER_INPUT(400, false),
+    /** What is asked for does not go together with what is there; the message says what stands in the way. */
+    CONFLICT(409, false),
     /** The document is not GraphQL. */
     GRAPHQL_PARSE_FAILED(400, false),
     /** The document does not fit the schema. */

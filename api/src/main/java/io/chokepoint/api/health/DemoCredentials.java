@@ -18,7 +18,12 @@ class DemoCredentials {
     private static final String LOCAL = "local";
     private static final String DEMO_SUFFIX = "demo";
     private static final List<String> VARIABLES = List.of(
-            "CLICKHOUSE_PASSWORD", "CLICKHOUSE_PROJECTOR_PASSWORD", "POSTGRES_PASSWORD", "POSTGRES_OWNER_PASSWORD");
+            "CLICKHOUSE_PASSWORD",
+            "CLICKHOUSE_PROJECTOR_PASSWORD",
+            "POSTGRES_PASSWORD",
+            "POSTGRES_OWNER_PASSWORD",
+            "KEYCLOAK_CLIENT_SECRET",
+            "KEYCLOAK_PROVISIONER_SECRET");
 
     private final Config config;
 

@@ -36,5 +36,8 @@ public final class DemoLogins {
     /** The API as a client of Keycloak. */
     public static final Login API_CLIENT = new Login("chokepoint-api", "demo");
 
+    /** The API where it creates organizations and users for operators. */
+    public static final Login PROVISIONER = new Login("chokepoint-provisioner", "demo");
+
     private DemoLogins() {}
 }

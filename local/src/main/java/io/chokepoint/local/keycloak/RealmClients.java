@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The clients of the realm: browser, command line, API, and one service for each tenant. */
+/** The clients of the realm: browser, command line, API and its provisioner, and one service for each tenant. */
 final class RealmClients {
     /** Public client of web applications: authorization code with PKCE. */
     static final String WEB = "chokepoint-web";
@@ -23,6 +23,7 @@ final class RealmClients {
         clients.add(web());
         clients.add(cli());
         clients.add(api());
+        clients.add(provisioner());
         demo.services().forEach(service -> clients.add(service(service)));
         return clients;
     }
@@ -67,6 +68,15 @@ final class RealmClients {
         return client;
     }
 
+    /** What the API is towards Keycloak where it creates organizations and users; {@link RealmDocument} gives it the roles. */
+    private static Map<String, Object> provisioner() {
+        Map<String, Object> client = client(DemoLogins.PROVISIONER.user());
+        client.put("secret", DemoLogins.PROVISIONER.password());
+        client.put("serviceAccountsEnabled", true);
+        return client;
+    }
+
+    /** Who may call the operator's part of the API; the API asks Keycloak, which decides by these policies. */
     private static Map<String, Object> authorization() {
         return Map.of(
                 // Without it the API's policy enforcer cannot look resources up and fails on every request.
@@ -75,31 +85,59 @@ final class RealmClients {
                 "policyEnforcementMode",
                 "ENFORCING",
                 "decisionStrategy",
-                "AFFIRMATIVE",
+                "UNANIMOUS",
                 "scopes",
-                List.of(Map.of("name", "query")),
+                List.of(Map.of("name", "read"), Map.of("name", "manage")),
                 "resources",
                 List.of(Map.of(
-                        "name", "graphql",
-                        "uris", List.of("/graphql", "/graphql/*"),
-                        "scopes", List.of(Map.of("name", "query")))),
+                        "name", "tenants",
+                        "uris", List.of("/operator/*"),
+                        "scopes", List.of(Map.of("name", "read"), Map.of("name", "manage")))),
                 "policies",
                 List.of(
-                        Map.of(
-                                "name", "viewers",
-                                "type", "role",
-                                "logic", "POSITIVE",
-                                "decisionStrategy", "UNANIMOUS",
-                                "config", Map.of("roles", "[{\"id\":\"viewer\",\"required\":true}]")),
-                        Map.of(
-                                "name", "viewers may query",
-                                "type", "resource",
-                                "logic", "POSITIVE",
-                                "decisionStrategy", "UNANIMOUS",
-                                "config",
-                                        Map.of(
-                                                "resources", "[\"graphql\"]",
-                                                "applyPolicies", "[\"viewers\"]"))));
+                        role("operators", "platform-operator"),
+                        role("auditors", "platform-auditor"),
+                        permission("operators manage tenants", "manage", "UNANIMOUS", "operators"),
+                        permission(
+                                "operators and auditors read tenants",
+                                "read",
+                                "AFFIRMATIVE",
+                                "operators",
+                                "auditors")));
+    }
+
+    private static Map<String, Object> role(String policy, String role) {
+        return Map.of(
+                "name",
+                policy,
+                "type",
+                "role",
+                "logic",
+                "POSITIVE",
+                "decisionStrategy",
+                "UNANIMOUS",
+                "config",
+                Map.of("roles", "[{\"id\":\"" + role + "\",\"required\":true}]"));
+    }
+
+    private static Map<String, Object> permission(String name, String scope, String strategy, String... policies) {
+        return Map.of(
+                "name",
+                name,
+                "type",
+                "scope",
+                "logic",
+                "POSITIVE",
+                "decisionStrategy",
+                strategy,
+                "config",
+                Map.of(
+                        "resources",
+                        "[\"tenants\"]",
+                        "scopes",
+                        "[\"" + scope + "\"]",
+                        "applyPolicies",
+                        "[\"" + String.join("\",\"", policies) + "\"]"));
     }
 
     private static Map<String, Object> client(String id) {

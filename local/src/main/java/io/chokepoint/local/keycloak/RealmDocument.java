@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.chokepoint.local.demo.Demo;
+import io.chokepoint.local.demo.DemoLogins;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -86,6 +87,7 @@ public final class RealmDocument {
         List<Map<String, Object>> users = new ArrayList<>();
         demo.users().forEach(user -> users.add(user(user)));
         demo.services().forEach(service -> users.add(serviceAccount(service)));
+        users.add(provisioner());
         return users;
     }
 
@@ -103,6 +105,17 @@ public final class RealmDocument {
     private static Map<String, Object> serviceAccount(Demo.Service service) {
         Map<String, Object> entry = account(accountOf(service), service.roles());
         entry.put("serviceAccountClientId", service.name());
+        return entry;
+    }
+
+    /** May manage organizations and their members, and look up the roles that it gives them. */
+    private static Map<String, Object> provisioner() {
+        String client = DemoLogins.PROVISIONER.user();
+        Map<String, Object> entry = account("service-account-" + client, List.of());
+        entry.put("serviceAccountClientId", client);
+        entry.put(
+                "clientRoles",
+                Map.of("realm-management", List.of("manage-organizations", "manage-users", "view-realm")));
         return entry;
     }
 

@@ -77,6 +77,10 @@ public final class StackEnvironment {
         put(variables, "POSTGRES", login(POSTGRES_URL, DemoLogins.POSTGRES_APP, "POSTGRES"));
         put(variables, "POSTGRES_OWNER", postgresOwner());
         variables.put(KEYCLOAK_URL, url(KEYCLOAK_URL));
+        if (!isGiven(KEYCLOAK_URL)) {
+            variables.put("KEYCLOAK_CLIENT_SECRET", DemoLogins.API_CLIENT.password());
+            variables.put("KEYCLOAK_PROVISIONER_SECRET", DemoLogins.PROVISIONER.password());
+        }
         variables.put("CHOKEPOINT_PROFILE", "local");
         variables.put(
                 "CHOKEPOINT_TOKEN_CLIENTS",
