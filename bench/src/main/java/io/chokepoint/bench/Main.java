@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             IngestBench.class,
             MeasureBench.class,
             ExportBench.class,
+            ApiBench.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed or results differ, 2 called wrongly."})
@@ -45,6 +46,6 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: engine, increment, ingest, measure or export");
+                spec.commandLine(), "Missing command: engine, increment, ingest, measure, export or api");
     }
 }

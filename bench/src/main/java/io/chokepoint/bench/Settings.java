@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,18 +97,24 @@ final class Settings {
         return new RaceReport(title, work, unit, samples);
     }
 
-    /** Prints what was measured, as the user wants it. */
+    /** Prints races, as the user wants them. */
     void print(JsonNode object, List<RaceReport> reports) {
-        PrintStream out = System.out;
-        if (json) {
-            try {
-                out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write JSON", e);
-            }
+        String tables =
+                reports.stream().map(report -> "%n%s".formatted(report.table())).collect(Collectors.joining());
+        print(object, "%s%n%s".formatted(Meter.method(), tables));
+    }
+
+    /** Prints what was measured, as the user wants it. */
+    void print(JsonNode object, String text) {
+        if (!json) {
+            System.out.print(text);
             return;
         }
-        out.println(Meter.method());
-        reports.forEach(report -> out.printf("%n%s", report.table()));
+        try {
+            System.out.println(
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(object));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write JSON", e);
+        }
     }
 }

@@ -41,7 +41,7 @@ class MainTest {
     @Test
     void withoutACommandTheCommandsAreNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err.toString()).contains("engine, increment, ingest, measure or export");
+        assertThat(err.toString()).contains("engine, increment, ingest, measure, export or api");
     }
 
     @Test

@@ -99,6 +99,8 @@ class AmountsTest {
         }
         Path temporary = Files.createTempDirectory("amounts");
         JsonNode json = Measured.json(temporary, text.toString());
+        Files.delete(temporary.resolve("input.csv"));
+        Files.delete(temporary);
 
         assertThat(new BigDecimal(
                         new BigInteger(json.get("total").textValue()),

@@ -20,6 +20,18 @@ public interface ClickHouseConfig {
     @WithDefault("256")
     int waiting();
 
+    /** Statements that run at the same time for the small reads of one scope; more wait and go together. */
+    @WithDefault("2")
+    int sharedStatements();
+
+    /** Most that one such statement reads. */
+    @WithDefault("64")
+    int sharedKeys();
+
+    /** Most that may wait for one; more is refused at once. */
+    @WithDefault("2000")
+    int sharedWaiting();
+
     /** Computations over whole distributions that run at the same time; each holds some tens of megabytes. */
     @WithDefault("2")
     int computations();

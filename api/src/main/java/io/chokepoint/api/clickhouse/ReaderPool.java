@@ -6,6 +6,7 @@ import io.chokepoint.api.request.RequestWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +24,8 @@ public class ReaderPool {
     private final ThreadPoolExecutor readers;
     private final ThreadPoolExecutor computations;
 
-    ReaderPool(ClickHouseConfig config) {
+    /** Starts its threads. */
+    public ReaderPool(ClickHouseConfig config) {
         readers = pool("reader-", config.readers(), config.waiting());
         computations = pool("computation-", config.computations(), config.waitingComputations());
     }
@@ -52,19 +54,39 @@ public class ReaderPool {
         return on(computations, computation);
     }
 
+    /**
+     * The result of a read for several requests, on whatever thread: it ends early only when all of them have ended.
+     *
+     * @param requests for whom; empty for a read that is for no request
+     */
+    public <T> Uni<T> readTogether(List<RequestWork> requests, Supplier<T> read) {
+        if (requests.isEmpty()) {
+            return guarded(readers, read);
+        }
+        return guarded(readers, () -> {
+            try (RequestWork.Shared shared = RequestWork.share(requests)) {
+                return shared.work().call(read);
+            }
+        });
+    }
+
     private static <T> Uni<T> on(ThreadPoolExecutor threads, Supplier<T> read) {
         Optional<RequestWork> work = RequestWork.current();
         Supplier<T> counted =
                 work.<Supplier<T>>map(request -> () -> request.call(read)).orElse(read);
-        Uni<T> result = Uni.createFrom()
-                .item(counted)
+        Uni<T> result = guarded(threads, counted);
+        // Back on the event loop of the request, what its fields ask for next comes together in one turn.
+        return work.map(request -> result.emitOn(request.executor())).orElse(result);
+    }
+
+    private static <T> Uni<T> guarded(ThreadPoolExecutor threads, Supplier<T> read) {
+        return Uni.createFrom()
+                .item(read)
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> new ApiException(ErrorCode.RATE_LIMITED, "The server is busy; try again shortly"))
                 .onFailure(failure -> !(failure instanceof ApiException))
                 .transform(ReaderPool::internal);
-        // Back on the event loop of the request, what its fields ask for next comes together in one turn.
-        return work.map(request -> result.emitOn(request.executor())).orElse(result);
     }
 
     /** What is not meant for the caller goes to the log. */

@@ -92,6 +92,14 @@ public final class ScopedQuery {
         return this;
     }
 
+    /**
+     * Restricts rows to datasets. It changes nothing of what is found where they are the datasets of what is asked for, and
+     * spares the view a look at the publications of all others.
+     */
+    public ScopedQuery inDatasets(Collection<String> datasets) {
+        return datasets.isEmpty() ? this : append(" AND dataset IN ").appendValues(datasets);
+    }
+
     /** Adds {@code (?, ?, …)} with these values, at least one. */
     public ScopedQuery appendValues(Collection<String> values) {
         parameters.addAll(values);

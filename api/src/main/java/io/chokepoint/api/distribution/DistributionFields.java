@@ -72,7 +72,7 @@ public class DistributionFields {
                 cursors.of(subject.scope(), CURSOR, subject.getKey(), resource, counted, at, knownAt);
         Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
         Instant known = place.map(Place::knownAt).orElseGet(() -> orNow(knownAt, subject));
-        Coordinates coordinates = new Coordinates(subject.scope(), known, subject.getKey(), resource, counted);
+        Coordinates coordinates = new Coordinates(subject.scope(), known, subject, resource, counted);
         return pool.read(() -> {
             Optional<LocalDate> day = place.map(Place::day).or(() -> reader.day(coordinates, Optional.ofNullable(at)));
             return day.map(measured -> page(coordinates, measured, place, size, places))
@@ -98,8 +98,7 @@ public class DistributionFields {
                     "points: %d is not between %d and %d".formatted(most, FEWEST_POINTS, MOST_POINTS));
         }
         Basis counted = BasisArgument.orDefault(basis);
-        Coordinates coordinates =
-                new Coordinates(subject.scope(), orNow(knownAt, subject), subject.getKey(), resource, counted);
+        Coordinates coordinates = new Coordinates(subject.scope(), orNow(knownAt, subject), subject, resource, counted);
         return pool.read(() -> reader.day(coordinates, Optional.ofNullable(at))
                 .map(day -> thinned(reader.lorenz(coordinates, day), most))
                 .orElse(List.of()));

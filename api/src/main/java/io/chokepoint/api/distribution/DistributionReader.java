@@ -3,6 +3,7 @@ package io.chokepoint.api.distribution;
 import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.subject.Subject;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.Resource;
@@ -25,7 +26,7 @@ class DistributionReader {
     }
 
     /** Of what, and as known when. */
-    record Coordinates(TenantScope scope, Instant knownAt, String subjectKey, Resource resource, Basis basis) {}
+    record Coordinates(TenantScope scope, Instant knownAt, Subject subject, Resource resource, Basis basis) {}
 
     /** What one entity holds, and of how much. */
     record RankedAmount(long rank, String entity, BigInteger amount, BigInteger total) {
@@ -91,8 +92,10 @@ class DistributionReader {
             String columns, VisibleView view, Coordinates coordinates, Object... columnParameters) {
         return ScopedQuery.select(columns, view, coordinates.scope(), coordinates.knownAt(), columnParameters)
                 .append(" AND subject_id = ? AND resource = ? AND basis = ?")
-                .with(coordinates.subjectKey())
+                .with(coordinates.subject().getKey())
                 .with(coordinates.resource().id())
-                .with(coordinates.basis().id());
+                .with(coordinates.basis().id())
+                .inDatasets(coordinates.subject().dataset(coordinates.resource()).stream()
+                        .toList());
     }
 }

@@ -68,9 +68,10 @@ public class IndexFields {
             @Id @Description(OVERLAY) String overlay) {
         Instant known = Optional.ofNullable(knownAt).orElse(subject.knownAt());
         Basis counted = BasisArgument.orDefault(basis);
-        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
+        var coordinates = IndexValueReader.Coordinates.of(subject, index, resource, counted);
         Optional<LocalDate> last = Optional.ofNullable(at);
-        Uni<IndexValue> published = batches.value(new IndexValueBatches.Key(subject.scope(), known, last, coordinates));
+        Uni<IndexValue> published =
+                batches.value(new IndexValueBatches.Key(subject.scope(), known, knownAt == null, last, coordinates));
         return overlay == null
                 ? published
                 : published.flatMap(value -> pool.compute(() -> overlaid.value(subject, value, overlay)));
@@ -113,7 +114,7 @@ public class IndexFields {
         Instant known = place.map(Place::knownAt)
                 .orElseGet(() -> Optional.ofNullable(knownAt).orElse(subject.knownAt()));
         LocalDate start = place.map(last -> spacing.nextPeriod(last.day())).orElse(from);
-        var coordinates = new IndexValueReader.Coordinates(subject.getKey(), index, resource, counted);
+        var coordinates = IndexValueReader.Coordinates.of(subject, index, resource, counted);
         Supplier<IndexValueConnection> read = () -> {
             List<IndexValue> published =
                     values.series(subject.scope(), known, coordinates, start, to, spacing, size + 1);

@@ -1,5 +1,6 @@
 package io.chokepoint.api.index;
 
+import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
@@ -71,6 +72,33 @@ public record IndexValue(
                 null,
                 null,
                 null);
+    }
+
+    /** Whether its run became visible after an instant. */
+    boolean publishedAfter(Instant instant) {
+        return run != null && run.getPublishedAt().isAfter(instant);
+    }
+
+    /** The same value, as the answer to a request of the same tenant that knows what was published up to an instant. */
+    IndexValue as(TenantScope scope, Instant known) {
+        return new IndexValue(
+                index,
+                resource,
+                basis,
+                asOf,
+                value,
+                exactValue,
+                unit,
+                coverage,
+                population,
+                status,
+                reason,
+                methodologyVersion,
+                known,
+                dataThrough,
+                run == null ? null : new Run(scope, known, run.getId(), run.getPublishedAt()),
+                digest,
+                overlay);
     }
 
     /** This published value, computed again for a changed distribution. */

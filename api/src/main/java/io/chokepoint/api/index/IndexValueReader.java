@@ -3,6 +3,7 @@ package io.chokepoint.api.index;
 import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.clickhouse.VisibleView;
+import io.chokepoint.api.subject.Subject;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
@@ -14,21 +15,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads published indices as a tenant sees them. */
 @ApplicationScoped
 class IndexValueReader {
     private static final String COLUMNS =
             """
-            subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
+            dataset, subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
             toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
             digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
             """;
+
+    /** After every day that ClickHouse can hold. */
+    private static final LocalDate LAST_DAY = LocalDate.of(2149, 6, 6);
 
     private final ClickHouseReader reader;
 
@@ -36,10 +44,20 @@ class IndexValueReader {
         this.reader = reader;
     }
 
-    /** Which index of what. */
-    record Coordinates(String subjectKey, CentralizationIndex index, Resource resource, Basis basis) {
+    /**
+     * Which index of what.
+     *
+     * @param dataset what it is published in; empty where that is not known, or does not matter
+     */
+    record Coordinates(String dataset, String subjectKey, CentralizationIndex index, Resource resource, Basis basis) {
+        /** An index of a subject. */
+        static Coordinates of(Subject subject, CentralizationIndex index, Resource resource, Basis basis) {
+            return new Coordinates(subject.dataset(resource).orElse(""), subject.getKey(), index, resource, basis);
+        }
+
         static Coordinates of(ResultSet row) throws SQLException {
             return new Coordinates(
+                    row.getString("dataset"),
                     row.getString("subject_id"),
                     CentralizationIndex.ofId(row.getString("index_id")),
                     Resource.ofId(row.getString("resource")),
@@ -47,7 +65,7 @@ class IndexValueReader {
         }
 
         Coordinates on(Basis other) {
-            return new Coordinates(subjectKey, index, resource, other);
+            return new Coordinates(dataset, subjectKey, index, resource, other);
         }
 
         private List<String> ids() {
@@ -56,27 +74,46 @@ class IndexValueReader {
     }
 
     /**
-     * The values of many coordinates in one statement: each that of the newest measured day, not after {@code at} where that
-     * is given; what is not measured has none.
+     * The values of many coordinates in one statement: each that of the newest measured day, not after the day given with it;
+     * what is not measured has none.
      */
     Map<Coordinates, IndexValue> values(
-            TenantScope scope, Instant knownAt, Collection<Coordinates> coordinates, Optional<LocalDate> at) {
+            TenantScope scope, Instant knownAt, Map<Coordinates, Optional<LocalDate>> asked) {
+        Map<List<String>, Coordinates> byIds = new LinkedHashMap<>();
+        asked.keySet().forEach(each -> byIds.put(each.ids(), each));
+        Set<String> datasets = asked.keySet().stream().map(Coordinates::dataset).collect(Collectors.toSet());
         ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
                 .append(" AND (subject_id, resource, basis, index_id) IN (");
         String separator = "";
-        for (Coordinates each : coordinates) {
-            query.append(separator).appendValues(each.ids());
+        for (List<String> ids : byIds.keySet()) {
+            query.append(separator).appendValues(ids);
             separator = ", ";
         }
-        query.append(")");
-        at.ifPresent(day -> query.append(" AND as_of <= toDate(?)").with(ScopedQuery.day(day)));
+        query.append(")").inDatasets(datasets.contains("") ? Set.of() : datasets);
+        appendDays(query, asked);
         query.append(" ORDER BY as_of DESC LIMIT 1 BY subject_id, resource, basis, index_id");
         Map<Coordinates, IndexValue> found = new HashMap<>();
         reader.list(query, row -> {
-            Coordinates each = Coordinates.of(row);
+            Coordinates each = byIds.get(Coordinates.of(row).ids());
             return found.put(each, indexValue(row, scope, knownAt, each));
         });
         return found;
+    }
+
+    /** Keeps the days after those that were asked for out. Each row is held against the day of its coordinates by a look-up. */
+    private static void appendDays(ScopedQuery query, Map<Coordinates, Optional<LocalDate>> asked) {
+        Set<Optional<LocalDate>> days = new HashSet<>(asked.values());
+        if (days.size() == 1) {
+            days.iterator().next().ifPresent(day -> query.append(" AND as_of <= toDate(?)")
+                    .with(ScopedQuery.day(day)));
+            return;
+        }
+        String places = String.join(", ", Collections.nCopies(asked.size(), "?"));
+        query.append(
+                " AND as_of <= toDate(transform(concat(subject_id, '\\t', resource, '\\t', basis, '\\t', index_id), ["
+                        + places + "], [" + places + "], '1970-01-01'))");
+        asked.keySet().forEach(each -> query.with(String.join("\t", each.ids())));
+        asked.values().forEach(day -> query.with(ScopedQuery.day(day.orElse(LAST_DAY))));
     }
 
     /** A subject in the order of an index. */
@@ -145,7 +182,8 @@ class IndexValueReader {
                 .with(coordinates.subjectKey())
                 .with(coordinates.resource().id())
                 .with(coordinates.basis().id())
-                .with(coordinates.index().id());
+                .with(coordinates.index().id())
+                .inDatasets(coordinates.dataset().isEmpty() ? Set.of() : Set.of(coordinates.dataset()));
     }
 
     private List<IndexValue> list(ScopedQuery query, TenantScope scope, Instant knownAt, Coordinates coordinates) {

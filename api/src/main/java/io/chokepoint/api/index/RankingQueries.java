@@ -80,7 +80,7 @@ public class RankingQueries {
             List<IndexValueReader.Ranked> rows = values.ranking(
                     scope,
                     known,
-                    new Coordinates("", index, resource, counted),
+                    new Coordinates("", "", index, resource, counted),
                     keys,
                     Optional.ofNullable(at),
                     before,

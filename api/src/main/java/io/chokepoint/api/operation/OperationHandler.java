@@ -37,6 +37,7 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private final RateLimits rates;
     private final ResultCache cache;
     private final DocumentGate documents;
+    private final Admission admission;
 
     OperationHandler(
             CurrentIdentityAssociation identity,
@@ -45,13 +46,15 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             OperationLimits limits,
             RateLimits rates,
             ResultCache cache,
-            DocumentGate documents) {
+            DocumentGate documents,
+            Admission admission) {
         super(identity, current, false);
         this.planner = planner;
         this.limits = limits;
         this.rates = rates;
         this.cache = cache;
         this.documents = documents;
+        this.admission = admission;
     }
 
     @Override
@@ -106,8 +109,8 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             OperationAnswer.send(request, known.get(), new OperationAnswer.Settled(charge, 1, cost - 1));
             return;
         }
+        answerAtLast(request, place(request, caller, cost));
         RequestWork.begin(request, limits.deadline());
-        answerAtLast(request);
         JsonObject input = dryRun.map(text -> new JsonObject().put("query", text))
                 .orElseGet(() -> new JsonObject()
                         .put("query", asked.query())
@@ -120,17 +123,26 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
                         new Writer(request, caller, plan, charge, key, dryRun.isPresent()));
     }
 
+    private Runnable place(RoutingContext request, Caller caller, long cost) {
+        try {
+            return admission.enter(request);
+        } catch (ApiException full) {
+            rates.refund(caller, cost);
+            throw full;
+        }
+    }
+
     /** Answers a request that the engine has lost: reads end with the deadline, and what they leave is written soon after. */
-    private void answerAtLast(RoutingContext request) {
-        long timer = request.vertx()
-                .setTimer(
-                        limits.deadline().plus(GRACE).toMillis(),
-                        fired -> OperationAnswer.sendRefusal(
-                                request,
-                                new ApiException(
-                                        ErrorCode.TIMEOUT,
-                                        "The answer took longer than %d ms; ask for less"
-                                                .formatted(limits.deadline().toMillis()))));
+    private void answerAtLast(RoutingContext request, Runnable leave) {
+        long timer = request.vertx().setTimer(limits.deadline().plus(GRACE).toMillis(), fired -> {
+            leave.run();
+            OperationAnswer.sendRefusal(
+                    request,
+                    new ApiException(
+                            ErrorCode.TIMEOUT,
+                            "The answer took longer than %d ms; ask for less"
+                                    .formatted(limits.deadline().toMillis())));
+        });
         request.addEndHandler(end -> request.vertx().cancelTimer(timer));
     }
 

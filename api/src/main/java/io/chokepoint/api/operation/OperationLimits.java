@@ -52,6 +52,10 @@ public interface OperationLimits {
     @WithDefault("50000")
     long maxCells();
 
+    /** Requests that are answered at the same time; more are told to come again. */
+    @WithDefault("96")
+    int maxRequests();
+
     /** Time from the first word of a request to its answer. */
     @WithDefault("5s")
     Duration deadline();

@@ -43,9 +43,10 @@ class OperationRoutes {
             OperationLimits limits,
             RateLimits rates,
             ResultCache cache,
-            DocumentGate documents) {
+            DocumentGate documents,
+            Admission admission) {
         this.limits = limits;
-        this.handler = new OperationHandler(identity, current, planner, limits, rates, cache, documents);
+        this.handler = new OperationHandler(identity, current, planner, limits, rates, cache, documents, admission);
         this.documents = documents;
     }
 

@@ -2,6 +2,7 @@ package io.chokepoint.api.operation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chokepoint.api.clickhouse.PublicationClock;
 import io.chokepoint.api.tenant.Grant;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.pack.Sha256;

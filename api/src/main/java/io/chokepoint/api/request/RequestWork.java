@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,7 @@ public final class RequestWork {
     private final Context context;
     private final Set<Statement> running = new HashSet<>();
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
+    private final Set<Runnable> endings = new HashSet<>();
     private boolean ended;
 
     private RequestWork(Duration limit, Context context) {
@@ -59,6 +62,49 @@ public final class RequestWork {
             return Optional.of(served);
         }
         return CurrentRequest.get().map(request -> request.get(KEY));
+    }
+
+    /**
+     * Work for several requests.
+     *
+     * @param work the work; it ends when all of the requests have ended
+     * @param requests for whom
+     * @param ending what each of them is told to do at its end
+     */
+    public record Shared(RequestWork work, List<RequestWork> requests, Runnable ending) implements AutoCloseable {
+        /** Lets the requests forget it. */
+        @Override
+        public void close() {
+            requests.forEach(request -> request.forget(ending));
+        }
+    }
+
+    /** Begins work for several requests; it is closed when it is done. */
+    public static Shared share(List<RequestWork> requests) {
+        RequestWork first = requests.get(0);
+        RequestWork work = new RequestWork(first.limit, first.context);
+        AtomicInteger left = new AtomicInteger(requests.size());
+        Runnable ending = () -> {
+            if (left.decrementAndGet() == 0) {
+                work.end();
+            }
+        };
+        requests.forEach(request -> request.atEnd(ending));
+        return new Shared(work, requests, ending);
+    }
+
+    private void atEnd(Runnable ending) {
+        synchronized (this) {
+            if (!ended) {
+                endings.add(ending);
+                return;
+            }
+        }
+        ending.run();
+    }
+
+    private synchronized void forget(Runnable ending) {
+        endings.remove(ending);
     }
 
     /** What the request keeps under a key, made when it is first asked for. For the request's own event loop. */
@@ -113,10 +159,14 @@ public final class RequestWork {
     /** Ends the work now: statements are stopped at the server. Blocking. */
     public void end() {
         Set<Statement> stopped;
+        Set<Runnable> told;
         synchronized (this) {
             ended = true;
             stopped = new HashSet<>(running);
+            told = new HashSet<>(endings);
+            endings.clear();
         }
+        told.forEach(Runnable::run);
         for (Statement statement : stopped) {
             try {
                 statement.cancel();
@@ -129,7 +179,7 @@ public final class RequestWork {
     private void endBeside(Vertx vertx) {
         synchronized (this) {
             ended = true;
-            if (running.isEmpty()) {
+            if (running.isEmpty() && endings.isEmpty()) {
                 return;
             }
         }

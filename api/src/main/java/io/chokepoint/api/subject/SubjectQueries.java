@@ -32,12 +32,14 @@ public class SubjectQueries {
 
     private final CurrentScope current;
     private final SubjectReader reader;
+    private final SubjectMemory memory;
     private final ReaderPool pool;
     private final Cursors cursors;
 
-    SubjectQueries(CurrentScope current, SubjectReader reader, ReaderPool pool, Cursors cursors) {
+    SubjectQueries(CurrentScope current, SubjectReader reader, SubjectMemory memory, ReaderPool pool, Cursors cursors) {
         this.current = current;
         this.reader = reader;
+        this.memory = memory;
         this.pool = pool;
         this.cursors = cursors;
     }
@@ -84,8 +86,12 @@ public class SubjectQueries {
         }
         Optional<String> wanted = key == null ? GlobalId.key(Subject.TYPE, id) : Optional.of(key);
         Instant now = Instant.now();
-        return pool.read(
-                () -> wanted.flatMap(known -> reader.subject(scope, now, known)).orElse(null));
+        Optional<Subject> known = wanted.flatMap(each -> memory.find(scope, now, each));
+        return known.isPresent()
+                ? Uni.createFrom().item(known.get())
+                : pool.read(
+                        () -> wanted.flatMap(each -> memory.keep(scope, each, () -> reader.subject(scope, now, each)))
+                                .orElse(null));
     }
 
     /** A place among subjects: its pages keep the instant of knowledge of the first. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public class SubjectReader {
             """
             subject_id, any(name) AS subject_name, any(domain) AS subject_domain, any(network) AS subject_network,
             any(category) AS subject_category,
-            arraySort(groupArray((resource, unit, decimals, toString(first_as_of), toString(last_as_of)))) AS measured,
+            arraySort(groupArray((resource, unit, decimals, toString(first_as_of), toString(last_as_of), dataset))) AS measured,
             arrayStringConcat(arrayMap(
-                m -> concat(m.1, '\\t', m.2, '\\t', toString(m.3), '\\t', m.4, '\\t', m.5), measured), '\\n') AS resources
+                m -> concat(m.1, '\\t', m.2, '\\t', toString(m.3), '\\t', m.4, '\\t', m.5, '\\t', m.6), measured), '\\n') AS resources
             """;
 
     private final ClickHouseReader reader;
@@ -132,7 +133,17 @@ public class SubjectReader {
                         Domain.ofId(row.getString("subject_domain")),
                         row.getString("subject_network"),
                         row.getString("subject_category"),
-                        resources(row.getString("resources"))));
+                        resources(row.getString("resources")),
+                        datasets(row.getString("resources"))));
+    }
+
+    private static Map<Resource, String> datasets(String lines) {
+        Map<Resource, String> datasets = new EnumMap<>(Resource.class);
+        for (String line : lines.split("\n")) {
+            String[] parts = line.split("\t", -1);
+            datasets.put(Resource.ofId(parts[0]), parts[5]);
+        }
+        return datasets;
     }
 
     private static List<MeasuredResource> resources(String lines) {

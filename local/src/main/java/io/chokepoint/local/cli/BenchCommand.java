@@ -16,7 +16,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description =
-                "Measures CPU, time and memory beside a peer: engine, increment, ingest, measure, export; see bench --help.")
+                "Measures CPU, time and memory beside a peer: engine, increment, ingest, measure, export, api; see bench --help.")
 final class BenchCommand implements Callable<Integer> {
     private static final String OF_ROWS = "export";
 

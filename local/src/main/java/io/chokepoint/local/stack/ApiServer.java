@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** The GraphQL API as a child process. */
-final class ApiServer implements Component {
+public final class ApiServer implements Component {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ final class ApiServer implements Component {
     private volatile ChildProcess process;
 
     /** @param variables asked for at the start, when the servers' ports are known */
-    ApiServer(ModuleProgram program, Supplier<Map<String, String>> variables, Path log, int port) {
+    public ApiServer(ModuleProgram program, Supplier<Map<String, String>> variables, Path log, int port) {
         this.program = program;
         this.variables = variables;
         this.log = log;

@@ -42,7 +42,8 @@ public record ModuleProgram(Path project, String module, String mainClass) {
         return new ModuleProgram(project, "bench", "io.chokepoint.bench.Main");
     }
 
-    static ModuleProgram api(Path project) {
+    /** Serves GraphQL. */
+    public static ModuleProgram api(Path project) {
         return new ModuleProgram(project, "api", null);
     }
 

@@ -1,8 +1,5 @@
-package io.chokepoint.api.operation;
+package io.chokepoint.api.clickhouse;
 
-import io.chokepoint.api.clickhouse.ClickHouseReader;
-import io.chokepoint.api.clickhouse.ScopedQuery;
-import io.chokepoint.api.clickhouse.VisibleView;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.tenant.TenantScope;
 import io.quarkus.scheduler.Scheduled;
@@ -21,7 +18,7 @@ import org.jboss.logging.Logger;
  * second old; what is not known is not said.
  */
 @ApplicationScoped
-class PublicationClock {
+public class PublicationClock {
     private static final Logger LOG = Logger.getLogger(PublicationClock.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final String LATEST = "toUnixTimestamp64Micro(max(published_at))";
@@ -37,7 +34,7 @@ class PublicationClock {
     private record Reading(TenantScope scope, Instant askedAt, OptionalLong latest) {}
 
     /** Microseconds since 1970 of the newest publication, or empty while that is not known. */
-    OptionalLong latest(TenantScope scope) {
+    public OptionalLong latest(TenantScope scope) {
         return readings.compute(
                         scope.tenantId(),
                         (tenant, known) -> new Reading(

@@ -1,0 +1,51 @@
+package io.chokepoint.api.operation;
+
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets so many operations be executed at a time. One too many is told to come again at once: a server that takes more than it
+ * can answer answers nobody in time. What is answered from memory, or refused, needs no place; nor does a request that has not
+ * arrived whole, so that nobody holds places by being slow.
+ */
+@ApplicationScoped
+class Admission {
+    private static final String COME_AGAIN_SECONDS = "1";
+
+    private final int most;
+    private final AtomicInteger inside = new AtomicInteger();
+
+    Admission(OperationLimits limits, MeterRegistry metrics) {
+        this.most = limits.maxRequests();
+        metrics.gauge("chokepoint.operations.inside", inside);
+    }
+
+    /**
+     * Takes a place for a request, which it leaves at its end.
+     *
+     * @return leaves it earlier; again does nothing
+     * @throws ApiException when there is none
+     */
+    Runnable enter(RoutingContext request) {
+        if (inside.incrementAndGet() > most) {
+            inside.decrementAndGet();
+            request.response().putHeader("Retry-After", COME_AGAIN_SECONDS);
+            throw new ApiException(
+                    ErrorCode.UNAVAILABLE,
+                    "The server executes %d operations already; try again in a second".formatted(most));
+        }
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (left.compareAndSet(false, true)) {
+                inside.decrementAndGet();
+            }
+        };
+        request.addEndHandler(end -> leave.run());
+        return leave;
+    }
+}
