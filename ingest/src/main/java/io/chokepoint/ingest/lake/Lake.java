@@ -1,9 +1,9 @@
 package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.UserError;
-import io.delta.tables.DeltaTable;
 import io.chokepoint.ingest.parquet.DataFile;
 import io.chokepoint.ingest.parquet.RowsFile;
+import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

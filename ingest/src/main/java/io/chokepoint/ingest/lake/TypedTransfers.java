@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.chokepoint.indices.Resource;
+import io.chokepoint.ingest.parquet.DataFile;
 import io.chokepoint.ingest.read.LinePart;
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
@@ -14,7 +15,6 @@ import io.chokepoint.ingest.read.RowMapper;
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.transfer.Accepted;
 import io.chokepoint.ingest.transfer.ChunkSummary;
-import io.chokepoint.ingest.parquet.DataFile;
 import io.chokepoint.ingest.transfer.PartSummary;
 import io.chokepoint.ingest.transfer.RunFacts;
 import io.chokepoint.ingest.transfer.TransferJobs;

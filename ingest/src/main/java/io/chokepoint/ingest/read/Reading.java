@@ -81,7 +81,8 @@ public final class Reading {
 
     /** What one task reads of files in parts, in bytes. */
     public long partBytes() {
-        return 2 * splitFrom;
+        // What a task holds of it fits a core's cache better than more would, and is a file of some 15 MB.
+        return splitFrom / 2;
     }
 
     /**

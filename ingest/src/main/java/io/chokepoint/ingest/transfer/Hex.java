@@ -7,8 +7,6 @@ import java.nio.ByteOrder;
 /** Lower-case hexadecimal digits, eight at a time. */
 public final class Hex {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
     private static final long ONES = 0x0101010101010101L;
     private static final long LOW_NIBBLES = 0x0f0f0f0f0f0f0f0fL;
     private static final long HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0L;
@@ -40,9 +38,12 @@ public final class Hex {
 
     /** Writes the eight digits of 32 bits; returns the position behind them. */
     public static int put(int bits, byte[] text, int at) {
-        for (int digit = 0; digit < 8; digit++) {
-            text[at + digit] = DIGITS[bits >>> 28 - 4 * digit & 0xf];
-        }
+        long bytes = Integer.toUnsignedLong(Integer.reverseBytes(bits));
+        bytes = (bytes | bytes << 16) & 0x0000ffff0000ffffL;
+        bytes = (bytes | bytes << 8) & 0x00ff00ff00ff00ffL;
+        long nibbles = bytes >>> 4 & 0x000f000f000f000fL | (bytes & 0x000f000f000f000fL) << 8;
+        long letters = (nibbles + 6 * ONES) >>> 4 & ONES;
+        WORDS.set(text, at, nibbles + 0x30 * ONES + 0x27 * letters);
         return at + 8;
     }
 }

@@ -15,12 +15,11 @@ public final class HolderSet implements Externalizable {
     /** Characters of an address. */
     public static final int TEXT = 42;
 
-    private static final int BYTES = 20;
+    private static final int WORDS = 3;
     private static final int FIRST = 1 << 10;
 
-    private long[] high = new long[FIRST];
-    private long[] middle = new long[FIRST];
-    private int[] low = new int[FIRST];
+    // What belongs to one address lies together: to find it costs two looks into memory, and those are what costs.
+    private long[] words = new long[WORDS * FIRST];
     private int size;
     // Positions by hash, each plus one; absent in a set that was read, which only grows again when asked to.
     private int[] table = new int[2 * FIRST];
@@ -35,39 +34,28 @@ public final class HolderSet implements Externalizable {
 
     /** The position of an address, which is added if it is not there. */
     public int add(long first, long second, int last) {
-        if (table == null) {
-            rehash();
+        int slot = slot(first, second, last);
+        if (table[slot] != 0) {
+            return table[slot] - 1;
         }
-        int mask = table.length - 1;
-        int slot = slot(first, second, last, mask);
-        for (int found = table[slot]; found != 0; found = table[slot]) {
-            if (middle[found - 1] == second && high[found - 1] == first && low[found - 1] == last) {
-                return found - 1;
-            }
-            slot = slot + 1 & mask;
-        }
-        if (size == high.length) {
-            grow();
-        }
-        high[size] = first;
-        middle[size] = second;
-        low[size] = last;
-        table[slot] = ++size;
+        put(first, second, last);
+        table[slot] = size;
         if (2 * size > table.length) {
             rehash();
         }
         return size - 1;
     }
 
+    /** The position of an address, or -1. */
+    int find(long first, long second, int last) {
+        int slot = slot(first, second, last);
+        return table[slot] - 1;
+    }
+
     /** Appends one of another set, which must not be there yet. */
     void append(HolderSet other, int position) {
-        if (size == high.length) {
-            grow();
-        }
         table = null;
-        high[size] = other.high[position];
-        middle[size] = other.middle[position];
-        low[size++] = other.low[position];
+        put(other.first(position), other.second(position), other.last(position));
     }
 
     /** Forgets all of them. */
@@ -76,27 +64,32 @@ public final class HolderSet implements Externalizable {
         table = null;
     }
 
-    private void grow() {
-        int more = Math.max(FIRST, size + (size >> 1));
-        high = Arrays.copyOf(high, more);
-        middle = Arrays.copyOf(middle, more);
-        low = Arrays.copyOf(low, more);
+    private void put(long first, long second, int last) {
+        int at = WORDS * size;
+        if (at == words.length) {
+            words = Arrays.copyOf(words, Math.max(WORDS * FIRST, WORDS * (size + (size >> 1))));
+        }
+        words[at] = first;
+        words[at + 1] = second;
+        words[at + 2] = last;
+        size++;
     }
 
-    /** The position of an address, or -1. */
-    int find(long first, long second, int last) {
+    /** Where an address is in the table, or would be. */
+    private int slot(long first, long second, int last) {
         if (table == null) {
             rehash();
         }
         int mask = table.length - 1;
-        int slot = slot(first, second, last, mask);
+        int slot = hash(first, second, last) & mask;
         for (int found = table[slot]; found != 0; found = table[slot]) {
-            if (middle[found - 1] == second && high[found - 1] == first && low[found - 1] == last) {
-                return found - 1;
+            int at = WORDS * (found - 1);
+            if (words[at] == first && words[at + 1] == second && words[at + 2] == last) {
+                return slot;
             }
             slot = slot + 1 & mask;
         }
-        return -1;
+        return slot;
     }
 
     /** Adds what a text of 0x and 40 lower-case digits is; -1 if it is none. */
@@ -119,39 +112,39 @@ public final class HolderSet implements Externalizable {
     }
 
     long first(int position) {
-        return high[position];
+        return words[WORDS * position];
     }
 
     long second(int position) {
-        return middle[position];
+        return words[WORDS * position + 1];
     }
 
     int last(int position) {
-        return low[position];
+        return (int) words[WORDS * position + 2];
     }
 
     boolean isZero(int position) {
-        return (high[position] | middle[position] | low[position]) == 0;
+        return (first(position) | second(position) | last(position)) == 0;
     }
 
     /** Compares two of them as their texts compare, byte by byte. */
     int compare(int one, int other) {
-        int order = Long.compareUnsigned(high[one], high[other]);
+        int order = Long.compareUnsigned(first(one), first(other));
         if (order == 0) {
-            order = Long.compareUnsigned(middle[one], middle[other]);
+            order = Long.compareUnsigned(second(one), second(other));
         }
-        return order == 0 ? Integer.compareUnsigned(low[one], low[other]) : order;
+        return order == 0 ? Integer.compareUnsigned(last(one), last(other)) : order;
     }
 
     /** Writes the text of one, {@link #TEXT} characters; returns the position behind it. */
     int put(int position, byte[] text, int at) {
         text[at] = '0';
         text[at + 1] = 'x';
-        int next = Hex.put((int) (high[position] >>> 32), text, at + 2);
-        next = Hex.put((int) high[position], text, next);
-        next = Hex.put((int) (middle[position] >>> 32), text, next);
-        next = Hex.put((int) middle[position], text, next);
-        return Hex.put(low[position], text, next);
+        int next = Hex.put((int) (first(position) >>> 32), text, at + 2);
+        next = Hex.put((int) first(position), text, next);
+        next = Hex.put((int) (second(position) >>> 32), text, next);
+        next = Hex.put((int) second(position), text, next);
+        return Hex.put(last(position), text, next);
     }
 
     /** The text of one. */
@@ -165,7 +158,7 @@ public final class HolderSet implements Externalizable {
         table = new int[Integer.highestOneBit(Math.max(4 * size, 2 * FIRST))];
         int mask = table.length - 1;
         for (int position = 0; position < size; position++) {
-            int slot = slot(high[position], middle[position], low[position], mask);
+            int slot = hash(first(position), second(position), last(position)) & mask;
             while (table[slot] != 0) {
                 slot = slot + 1 & mask;
             }
@@ -173,9 +166,9 @@ public final class HolderSet implements Externalizable {
         }
     }
 
-    private static int slot(long first, long second, int last, int mask) {
+    private static int hash(long first, long second, int last) {
         long hash = (first ^ Long.rotateLeft(second, 21) ^ last * 0x9e3779b97f4a7c15L) * 0xff51afd7ed558ccdL;
-        return (int) (hash >>> 33) & mask;
+        return (int) (hash >>> 33);
     }
 
     private static long pair(int left, int right) {
@@ -184,9 +177,8 @@ public final class HolderSet implements Externalizable {
 
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES * size);
-        bytes.asLongBuffer().put(high, 0, size).put(middle, 0, size);
-        bytes.position(2 * Long.BYTES * size).slice().asIntBuffer().put(low, 0, size);
+        ByteBuffer bytes = ByteBuffer.allocate(WORDS * Long.BYTES * size);
+        bytes.asLongBuffer().put(words, 0, WORDS * size);
         out.writeInt(size);
         out.write(bytes.array());
     }
@@ -194,13 +186,10 @@ public final class HolderSet implements Externalizable {
     @Override
     public void readExternal(ObjectInput in) throws IOException {
         size = in.readInt();
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES * size);
+        ByteBuffer bytes = ByteBuffer.allocate(WORDS * Long.BYTES * size);
         in.readFully(bytes.array());
-        high = new long[size];
-        middle = new long[size];
-        low = new int[size];
-        bytes.asLongBuffer().get(high).get(middle);
-        bytes.position(2 * Long.BYTES * size).slice().asIntBuffer().get(low);
+        words = new long[WORDS * size];
+        bytes.asLongBuffer().get(words);
         table = null;
     }
 }
