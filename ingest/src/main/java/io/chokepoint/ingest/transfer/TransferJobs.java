@@ -456,10 +456,11 @@ public final class TransferJobs implements AutoCloseable {
 
     @Override
     public void close() {
-        chunks.unpersist();
+        // Waited for: Spark complains of what is still to be removed when it stops.
+        chunks.unpersist(true);
         if (ranges != null) {
-            ranges.unpersist();
+            ranges.unpersist(true);
         }
-        sources.destroy();
+        sources.unpersist(true);
     }
 }
