@@ -47,59 +47,53 @@ class TypedTransfersIT {
     private Path directory;
 
     @Test
-    void oddFilesBecomeTheSameEitherWay() throws IOException {
+    void oddFilesBecomeTheSameEitherWayPlainOrPacked() throws IOException {
         OddTransfers odd = new OddTransfers(1);
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            files.add(Files.writeString(directory.resolve("file" + i + ".csv"), odd.file(600)));
-        }
-        List<List<Path>> runs = List.of(List.of(files.get(0)), List.of(files.get(1)));
-
-        assertThat(taken("typed", true, runs)).isEqualTo(taken("rows", false, runs));
-    }
-
-    @Test
-    void aCompressedFileBecomesWhatThePlainOneDoes() throws IOException {
-        String text = new OddTransfers(3).file(300);
-        Path plain = Files.writeString(directory.resolve("file.csv"), text);
-        Path packed = directory.resolve("file.csv.gz");
+        String first = odd.file(600);
+        Path plain = Files.writeString(directory.resolve("first.csv"), first);
+        Path packed = directory.resolve("first.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(first.getBytes(StandardCharsets.UTF_8));
         }
-        assertThat(taken("packed", true, List.of(List.of(packed))))
-                .isEqualTo(taken("plain", true, List.of(List.of(plain))));
+        // It has lines of the first one again, some of them otherwise.
+        Path second = Files.writeString(directory.resolve("second.csv"), odd.file(600));
+
+        assertThat(taken("typed", true, List.of(packed, second)))
+                .isEqualTo(taken("rows", false, List.of(plain, second)));
     }
 
-    /** All that readers see after these runs, one after the other. */
-    private List<String> taken(String name, boolean typed, List<List<Path>> runs) throws IOException {
+    /** All that readers see after these files were taken, one after the other. */
+    private List<String> taken(String name, boolean typed, List<Path> files) throws IOException {
         TestLake lake = new TestLake(Files.createDirectories(directory.resolve(name)));
         Reading reading = new Reading(TestLake.spark(), SPLIT_FROM);
         List<String> all = new ArrayList<>();
-        for (List<Path> files : runs) {
+        for (Path file : files) {
             Source source = TokenTransfers.of(
                     "test",
                     "eip155:1",
-                    files.stream().map(file -> file.toUri().toString()).toList(),
+                    List.of(file.toUri().toString()),
                     List.of(),
                     Tokens.NONE,
                     reading);
             IngestRun run =
                     new Ingestion(lake.lake(), reading, line -> {}, () -> {}, typed).run(List.of(source), false);
-            for (FileLedger file : run.files()) {
+            for (FileLedger ledger : run.files()) {
                 all.add("%d = %d + %d + %d, %s, %s"
                         .formatted(
-                                file.rowsIn(),
-                                file.accepted(),
-                                file.duplicates(),
-                                file.quarantined(),
-                                file.amountSum(),
-                                new java.util.TreeMap<>(file.reasons())));
+                                ledger.rowsIn(),
+                                ledger.accepted(),
+                                ledger.duplicates(),
+                                ledger.quarantined(),
+                                ledger.amountSum(),
+                                new java.util.TreeMap<>(ledger.reasons())));
             }
         }
-        String log = Files.readString(directory.resolve(name + "/lake/transfer/_delta_log/00000000000000000000.json"));
-        assertThat(log.contains("chokepoint-ingest"))
-                .as("went as typed columns")
-                .isEqualTo(typed);
+        for (int version = 0; version < files.size(); version++) {
+            Path log = directory.resolve("%s/lake/transfer/_delta_log/%020d.json".formatted(name, version));
+            assertThat(Files.readString(log).contains("chokepoint-ingest"))
+                    .as("went as typed columns")
+                    .isEqualTo(typed);
+        }
         all.addAll(lake.seen(LakeTable.TRANSFER, TRANSFERS));
         all.addAll(lake.seen(LakeTable.HOLDER, "holder_id", "holder"));
         all.addAll(lake.seen(LakeTable.SUBJECT, "subject_id", "series_id"));
