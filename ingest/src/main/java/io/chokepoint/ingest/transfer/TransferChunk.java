@@ -24,6 +24,10 @@ public final class TransferChunk implements Externalizable {
     static final long WIDE = -1;
 
     private static final long MICROS_OF_A_DAY = 86_400_000_000L;
+    private static final int MICROS_OF_A_SECOND = 1_000_000;
+    private static final int DIGITS = 8;
+    private static final int INTS = 6;
+    private static final int LONGS = 5;
 
     int source;
     int rows;
@@ -81,22 +85,22 @@ public final class TransferChunk implements Externalizable {
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
         int digits = rows == 0 ? 0 : amountEnd[rows - 1];
-        ByteBuffer bytes = ByteBuffer.allocate(rows * (6 * Integer.BYTES + 5 * Long.BYTES + HASH) + digits)
-                .order(ByteOrder.nativeOrder());
+        int most = INTS * (1 + rows * Integer.BYTES) + LONGS * (5 + rows * Long.BYTES) + rows * HASH / 2 + digits;
+        ByteBuffer bytes = ByteBuffer.allocate(most).order(ByteOrder.LITTLE_ENDIAN);
         for (int[] column : new int[][] {run, line, token, sender, recipient, amountEnd}) {
-            bytes.asIntBuffer().put(column, 0, rows);
-            bytes.position(bytes.position() + rows * Integer.BYTES);
+            put(column, bytes);
         }
         for (long[] column : new long[][] {block, log, time, amountHigh, amountLow}) {
-            bytes.asLongBuffer().put(column, 0, rows);
-            bytes.position(bytes.position() + rows * Long.BYTES);
+            put(column, bytes);
         }
-        bytes.put(hashes, 0, rows * HASH).put(amounts, 0, digits);
+        for (int at = 0; at < rows * HASH; at += DIGITS) {
+            bytes.putInt(Hex.bits(Hex.word(hashes, at)));
+        }
+        bytes.put(amounts, 0, digits);
         out.writeInt(source);
         out.writeInt(rows);
-        out.writeBoolean(bytes.order() == ByteOrder.BIG_ENDIAN);
-        out.writeInt(digits);
-        out.write(bytes.array());
+        out.writeInt(bytes.position());
+        out.write(bytes.array(), 0, bytes.position());
         tokens.writeExternal(out);
         holders.writeExternal(out);
         out.writeObject(runs);
@@ -109,10 +113,7 @@ public final class TransferChunk implements Externalizable {
     public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
         source = in.readInt();
         rows = in.readInt();
-        ByteOrder order = in.readBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        int digits = in.readInt();
-        ByteBuffer bytes = ByteBuffer.allocate(rows * (6 * Integer.BYTES + 5 * Long.BYTES + HASH) + digits)
-                .order(order);
+        ByteBuffer bytes = ByteBuffer.allocate(in.readInt()).order(ByteOrder.LITTLE_ENDIAN);
         in.readFully(bytes.array());
         run = ints(bytes);
         line = ints(bytes);
@@ -126,8 +127,11 @@ public final class TransferChunk implements Externalizable {
         amountHigh = longs(bytes);
         amountLow = longs(bytes);
         hashes = new byte[rows * HASH];
-        amounts = new byte[digits];
-        bytes.get(hashes).get(amounts);
+        for (int at = 0; at < hashes.length; at += DIGITS) {
+            Hex.put(bytes.getInt(), hashes, at);
+        }
+        amounts = new byte[bytes.remaining()];
+        bytes.get(amounts);
         tokens.readExternal(in);
         holders.readExternal(in);
         runs = (List<Integer>) in.readObject();
@@ -135,17 +139,64 @@ public final class TransferChunk implements Externalizable {
         rejected = (List<RejectedLine>) in.readObject();
     }
 
+    private void put(int[] column, ByteBuffer bytes) {
+        boolean zero = true;
+        for (int row = 0; zero && row < rows; row++) {
+            zero = column[row] == 0;
+        }
+        bytes.put((byte) (zero ? 0 : Integer.BYTES));
+        if (!zero) {
+            bytes.asIntBuffer().put(column, 0, rows);
+            bytes.position(bytes.position() + rows * Integer.BYTES);
+        }
+    }
+
+    /** Most numbers are short, once microseconds are seconds: what goes to the disk and back is what costs. */
+    private void put(long[] column, ByteBuffer bytes) {
+        long all = 0;
+        boolean seconds = true;
+        for (int row = 0; row < rows; row++) {
+            all |= column[row];
+            seconds &= column[row] % MICROS_OF_A_SECOND == 0;
+        }
+        int unit = seconds ? MICROS_OF_A_SECOND : 1;
+        boolean narrow = true;
+        for (int row = 0; narrow && row < rows; row++) {
+            narrow = column[row] / unit == (int) (column[row] / unit);
+        }
+        bytes.put((byte) (all == 0 ? 0 : narrow ? Integer.BYTES : Long.BYTES));
+        if (all != 0 && narrow) {
+            bytes.putInt(unit);
+            for (int row = 0; row < rows; row++) {
+                bytes.putInt((int) (column[row] / unit));
+            }
+        } else if (all != 0) {
+            bytes.asLongBuffer().put(column, 0, rows);
+            bytes.position(bytes.position() + rows * Long.BYTES);
+        }
+    }
+
     private int[] ints(ByteBuffer bytes) {
         int[] column = new int[rows];
-        bytes.asIntBuffer().get(column);
-        bytes.position(bytes.position() + rows * Integer.BYTES);
+        if (bytes.get() != 0) {
+            bytes.asIntBuffer().get(column);
+            bytes.position(bytes.position() + rows * Integer.BYTES);
+        }
         return column;
     }
 
     private long[] longs(ByteBuffer bytes) {
         long[] column = new long[rows];
-        bytes.asLongBuffer().get(column);
-        bytes.position(bytes.position() + rows * Long.BYTES);
+        int width = bytes.get();
+        if (width == Integer.BYTES) {
+            long unit = bytes.getInt();
+            for (int row = 0; row < rows; row++) {
+                column[row] = unit * bytes.getInt();
+            }
+        } else if (width == Long.BYTES) {
+            bytes.asLongBuffer().get(column);
+            bytes.position(bytes.position() + rows * Long.BYTES);
+        }
         return column;
     }
 }
