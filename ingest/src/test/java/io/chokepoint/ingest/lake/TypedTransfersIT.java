@@ -69,12 +69,7 @@ class TypedTransfersIT {
         List<String> all = new ArrayList<>();
         for (Path file : files) {
             Source source = TokenTransfers.of(
-                    "test",
-                    "eip155:1",
-                    List.of(file.toUri().toString()),
-                    List.of(),
-                    Tokens.NONE,
-                    reading);
+                    "test", "eip155:1", List.of(file.toUri().toString()), List.of(), Tokens.NONE, reading);
             IngestRun run =
                     new Ingestion(lake.lake(), reading, line -> {}, () -> {}, typed).run(List.of(source), false);
             for (FileLedger ledger : run.files()) {

@@ -36,8 +36,9 @@ class TransferChunkTest {
                 assertThat(again.key(row)).isEqualTo(chunk.key(row));
             }
             assertThat(again.ended).isEqualTo(chunk.ended).hasSize(1);
-            assertThat(again.ended.get(0).sum()).isEqualTo(
-                    new java.math.BigInteger("9".repeat(50)).add(new java.math.BigInteger("19446744073709551614")));
+            assertThat(again.ended.get(0).sum())
+                    .isEqualTo(new java.math.BigInteger("9".repeat(50))
+                            .add(new java.math.BigInteger("19446744073709551614")));
             assertThat(again.rejected).isEqualTo(chunk.rejected).hasSize(1);
             assertThat(again.holders.text(1)).isEqualTo(chunk.holders.text(1));
         }
