@@ -17,8 +17,11 @@ import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.ReasonCode;
 import io.chokepoint.ingest.value.RowRejected;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +33,13 @@ import org.apache.spark.storage.StorageLevel;
 public final class BlockTimes {
     private static final StructType SCHEMA =
             StructType.fromDDL("number bigint, time timestamp, file string, reason string, message string");
+
+    /** What is said of a transfer without a time. */
+    static final String UNTIMED =
+            "No block, or more than one, says when this transfer's block was made;" + " give its blocks with --blocks";
+
+    /** So many blocks go to every task at the most, 16 bytes each. */
+    private static final int FEW = 500_000;
 
     private final Dataset<Row> times;
 
@@ -56,6 +66,28 @@ public final class BlockTimes {
                 .agg(min("time").alias("time"), countDistinct("time").alias("times")));
     }
 
+    /** The times as every task can have them; empty if they are too many for that. */
+    Optional<BlockClock> clock() {
+        List<Row> few = times.limit(FEW + 1).collectAsList();
+        if (few.size() > FEW) {
+            return Optional.empty();
+        }
+        List<Row> sorted = few.stream()
+                .filter(row -> !row.isNullAt(0))
+                .sorted(Comparator.comparing(row -> row.getLong(0)))
+                .toList();
+        long[] numbers = sorted.stream().mapToLong(row -> row.getLong(0)).toArray();
+        long[] micros = sorted.stream()
+                .mapToLong(row -> row.getLong(2) == 1 ? micros(row.getInstant(1)) : BlockClock.UNKNOWN)
+                .toArray();
+        return Optional.of(new BlockClock(numbers, micros));
+    }
+
+    /** Microseconds since 1970, as the lake keeps times. */
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
     /**
      * Transfers with the times of their blocks, where they have none of their own.
      *
@@ -77,13 +109,7 @@ public final class BlockTimes {
     public static Dataset<Row> timed(Dataset<Row> candidates, Column ours) {
         Column untimed = ours.and(col("reason").isNull()).and(col("block_time").isNull());
         return candidates
-                .withColumn(
-                        "message",
-                        when(
-                                        untimed,
-                                        lit("No block, or more than one, says when this transfer's block was made;"
-                                                + " give its blocks with --blocks"))
-                                .otherwise(col("message")))
+                .withColumn("message", when(untimed, lit(UNTIMED)).otherwise(col("message")))
                 .withColumn(
                         "reason",
                         when(untimed, lit(ReasonCode.BLOCK_TIME_UNKNOWN.name())).otherwise(col("reason")))

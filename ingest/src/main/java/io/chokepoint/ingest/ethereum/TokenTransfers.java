@@ -14,9 +14,12 @@ import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.read.SourceFile;
+import io.chokepoint.ingest.transfer.TransferSource;
 import io.chokepoint.ingest.value.Network;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -99,14 +102,21 @@ public final class TokenTransfers implements Source {
 
     @Override
     public ReadTask read(int fileIndex, SourceFile file) {
+        return new ReadTask(
+                fileIndex, file, Layout.flat(Layout.Format.ofName(file.uri()), COLUMNS, List.of("value")), mapper());
+    }
+
+    private TransferMapper mapper() {
         Map<String, String> subjectIds = tokens.subjects(dataset, network).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, token -> token.getValue().id()));
-        return new ReadTask(
-                fileIndex,
-                file,
-                Layout.flat(Layout.Format.ofName(file.uri()), COLUMNS, List.of("value")),
-                new TransferMapper(dataset, network, id, subjectIds));
+        return new TransferMapper(dataset, network, id, subjectIds);
+    }
+
+    @Override
+    public Optional<TransferSource> typed() {
+        Optional<BlockClock> clock = blocks == null ? Optional.of(BlockClock.NONE) : blocks.clock();
+        return clock.map(times -> new EtlTransfers(mapper(), times));
     }
 
     @Override
@@ -122,9 +132,15 @@ public final class TokenTransfers implements Source {
 
     @Override
     public List<Subject> undeclared(Dataset<Row> accepted) {
-        Map<String, Subject> declared = tokens.subjects(dataset, network);
-        return accepted.where(col("source").equalTo(id)).select("token").distinct().collectAsList().stream()
+        return undeclared(accepted.where(col("source").equalTo(id)).select("token").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
+                .toList());
+    }
+
+    @Override
+    public List<Subject> undeclared(Collection<String> accepted) {
+        Map<String, Subject> declared = tokens.subjects(dataset, network);
+        return accepted.stream()
                 .filter(token -> !declared.containsKey(token))
                 .map(this::unnamed)
                 .toList();

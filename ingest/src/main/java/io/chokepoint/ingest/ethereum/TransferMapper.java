@@ -53,39 +53,68 @@ final class TransferMapper implements RowMapper {
         return network + "/erc20:" + token;
     }
 
+    String dataset() {
+        return dataset;
+    }
+
+    String network() {
+        return network;
+    }
+
+    String source() {
+        return source;
+    }
+
+    String subject(String token) {
+        return subjectIds.getOrDefault(token, unnamed(network, token));
+    }
+
     @Override
     public Row row(int fileIndex, SourceRecord record) {
         try {
             if (record.rejected() != null) {
                 throw record.rejected();
             }
-            return transfer(fileIndex, record);
+            return row(fileIndex, record, transfer(record.fields()));
         } catch (RowRejected why) {
             return Candidate.rejected(LakeTable.TRANSFER, fileIndex, record, why);
         }
     }
 
-    private Row transfer(int fileIndex, SourceRecord record) throws RowRejected {
-        Fields fields = record.fields();
-        String token = EvmAddress.canonical(present(fields, "token_address"));
-        Instant blockTime = blockTime(fields.text("block_timestamp"));
+    private Row row(int fileIndex, SourceRecord record, Transfer transfer) {
+        Instant time = transfer.time();
         return Candidate.of(
                 fileIndex,
                 record,
                 dataset,
                 network,
-                token,
-                subjectIds.getOrDefault(token, unnamed(network, token)),
+                transfer.token(),
+                subject(transfer.token()),
                 Resource.TOKEN_BALANCE.id(),
+                transfer.sender(),
+                transfer.recipient(),
+                transfer.amount(),
+                transfer.block(),
+                time,
+                transfer.hash(),
+                transfer.log(),
+                time == null ? null : LocalDate.ofInstant(time, ZoneOffset.UTC),
+                source);
+    }
+
+    /** The transfer that a record is. */
+    Transfer transfer(Fields fields) throws RowRejected {
+        String token = EvmAddress.canonical(present(fields, "token_address"));
+        Instant time = blockTime(fields.text("block_timestamp"));
+        return new Transfer(
+                token,
                 EvmAddress.canonical(present(fields, "from_address")),
                 EvmAddress.canonical(present(fields, "to_address")),
                 VALUE.parse(fields.text("value")).toString(),
                 count(fields, "block_number"),
-                blockTime,
+                time,
                 hash(fields),
-                count(fields, "log_index"),
-                blockTime == null ? null : LocalDate.ofInstant(blockTime, ZoneOffset.UTC),
-                source);
+                count(fields, "log_index"));
     }
 
     /** The time in any of the forms that exports have, or null. */

@@ -37,6 +37,15 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
      * @throws RefusedFile if reading found a reason to refuse a file
      */
     static Decided of(LakeTable table, Dataset<Row> candidates, List<Input> inputs, Lake lake) {
+        return of(table, candidates, inputs, lake, null);
+    }
+
+    /**
+     * The same against some of what the lake has.
+     *
+     * @param known rows of the table that have all records of the candidates that are in the lake; null for all of its rows
+     */
+    static Decided of(LakeTable table, Dataset<Row> candidates, List<Input> inputs, Lake lake, Dataset<Row> known) {
         try {
             Map<Integer, Long> read = new TreeMap<>();
             LocalDate first = null;
@@ -58,7 +67,8 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
                 first = row.isNullAt(2) || (first != null && first.isBefore(row.getAs(2))) ? first : row.getAs(2);
                 last = row.isNullAt(3) || (last != null && last.isAfter(row.getAs(3))) ? last : row.getAs(3);
             }
-            Dataset<Row> decided = Decision.decide(candidates, known(table, lake, first, last), table)
+            Dataset<Row> decided = Decision.decide(
+                            candidates, known == null ? known(table, lake, first, last) : known, table)
                     .persist(StorageLevel.MEMORY_AND_DISK());
             Map<Integer, Tally> tallies = Tally.of(decided, table);
             balance(read, tallies);

@@ -115,7 +115,7 @@ final class HolderNumbers implements AutoCloseable {
     }
 
     // Two writers at once, which a lake on a remote file system does not keep apart, would give a number twice.
-    private static long greatest(Lake lake) {
+    static long greatest(Lake lake) {
         Row numbers = lake.all(LakeTable.HOLDER)
                 .agg(functions.coalesce(max("holder_id"), lit(0L)), count(lit(1)))
                 .head();

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ public final class Ingestion {
     private final Reading reading;
     private final Consumer<String> progress;
     private final Runnable beforeCommit;
+    private final boolean typedToo;
 
     /** @param progress is told, in a line each, what is being done */
     public Ingestion(Lake lake, Reading reading, Consumer<String> progress) {
@@ -45,6 +47,12 @@ public final class Ingestion {
 
     /** @param beforeCommit runs between the last row and the row that makes all others count */
     Ingestion(Lake lake, Reading reading, Consumer<String> progress, Runnable beforeCommit) {
+        this(lake, reading, progress, beforeCommit, true);
+    }
+
+    /** @param typedToo whether transfers may go as typed columns, rather than all rows as rows */
+    Ingestion(Lake lake, Reading reading, Consumer<String> progress, Runnable beforeCommit, boolean typedToo) {
+        this.typedToo = typedToo;
         this.lake = lake;
         this.reading = reading;
         this.progress = progress;
@@ -110,6 +118,41 @@ public final class Ingestion {
     }
 
     private List<FileLedger> write(String id, List<Input> inputs, List<? extends Source> sources, Subjects subjects) {
+        Optional<List<FileLedger>> typed = TypedTransfers.of(lake, reading, inputs, progress, typedToo)
+                .flatMap(transfers -> typed(transfers, id, inputs, subjects));
+        return typed.orElseGet(() -> rows(id, inputs, sources, subjects));
+    }
+
+    /** Empty, and nothing written, if the transfers are such that they have to be rows. */
+    private Optional<List<FileLedger>> typed(
+            TypedTransfers transfers, String id, List<Input> inputs, Subjects subjects) {
+        try (transfers) {
+            if (!transfers.read()) {
+                return Optional.empty();
+            }
+            subjects.add(transfers.undeclared());
+            List<FileLedger> ledgers = inputs.stream()
+                    .map(input -> input.ledger(transfers.tallies()))
+                    .toList();
+            Instant knownAt = now();
+            warn(
+                    new Plausibility(lake, knownAt).alarms(LakeTable.TRANSFER, transfers.tallies(), null, inputs),
+                    id,
+                    knownAt);
+            transfers.number(id, knownAt);
+            appendSubjects(subjects, id, knownAt);
+            transfers.write(subjects, id, knownAt);
+            transfers
+                    .quarantined()
+                    .ifPresent(rows -> lake.append(
+                            LakeTable.QUARANTINE,
+                            ofRun(rows.join(Input.frame(lake.spark(), inputs), "file_index"), id, knownAt)));
+            beforeCommit.run();
+            return Optional.of(ledgers);
+        }
+    }
+
+    private List<FileLedger> rows(String id, List<Input> inputs, List<? extends Source> sources, Subjects subjects) {
         Map<LakeTable, Decided> decided = new EnumMap<>(LakeTable.class);
         try {
             Map<Integer, Tally> tallies = new TreeMap<>();
@@ -141,26 +184,33 @@ public final class Ingestion {
 
     private void warn(Collection<Decided> decided, List<Input> inputs, String id, Instant knownAt) {
         Plausibility plausibility = new Plausibility(lake, knownAt);
+        warn(
+                decided.stream()
+                        .flatMap(ofTable -> plausibility.alarms(ofTable, inputs).stream())
+                        .toList(),
+                id,
+                knownAt);
+    }
+
+    private void warn(List<Alarm> alarms, String id, Instant knownAt) {
         List<Row> rows = new ArrayList<>();
-        for (Decided ofTable : decided) {
-            for (Alarm alarm : plausibility.alarms(ofTable, inputs)) {
-                if (alarm.blocks()) {
-                    throw alarm.refusal();
-                }
-                progress.accept(
-                        "alarm %s of %s: %s".formatted(alarm.code(), FileLedger.name(alarm.file()), alarm.message()));
-                rows.add(RowFactory.create(
-                        id,
-                        alarm.dataset(),
-                        alarm.source(),
-                        alarm.file(),
-                        alarm.code().name(),
-                        alarm.message(),
-                        knownAt));
+        for (Alarm alarm : alarms) {
+            if (alarm.blocks()) {
+                throw alarm.refusal();
             }
+            progress.accept(
+                    "alarm %s of %s: %s".formatted(alarm.code(), FileLedger.name(alarm.file()), alarm.message()));
+            rows.add(RowFactory.create(
+                    id,
+                    alarm.dataset(),
+                    alarm.source(),
+                    alarm.file(),
+                    alarm.code().name(),
+                    alarm.message(),
+                    knownAt));
         }
         if (!rows.isEmpty()) {
-            lake.append(LakeTable.ALARM, lake.spark().createDataFrame(rows, LakeTable.ALARM.schema()));
+            lake.append(LakeTable.ALARM, rows);
         }
     }
 
@@ -220,7 +270,7 @@ public final class Ingestion {
                 })
                 .toList();
         if (!rows.isEmpty()) {
-            lake.append(LakeTable.SUBJECT, lake.spark().createDataFrame(rows, LakeTable.SUBJECT.schema()));
+            lake.append(LakeTable.SUBJECT, rows);
         }
     }
 

@@ -1,7 +1,11 @@
 package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.parquet.DataFile;
+import io.chokepoint.ingest.parquet.RowsFile;
 import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -44,6 +48,9 @@ public final class Lake {
      */
     void requireColumns() {
         for (LakeTable table : LakeTable.values()) {
+            if (!exists(table)) {
+                continue;
+            }
             List<String> missing = new ArrayList<>(List.of(table.schema().fieldNames()));
             missing.removeAll(List.of(all(table).columns()));
             if (!missing.isEmpty()) {
@@ -116,6 +123,25 @@ public final class Lake {
             writer.option("mergeSchema", "true");
         }
         writer.save(path(table));
+    }
+
+    /** Appends a few rows of the table's schema, 1 or more, in one Delta commit, without a job of Spark. */
+    void append(LakeTable table, List<Row> rows) {
+        if (exists(table) && !table.optional().isEmpty() && !hasOptional(table)) {
+            append(table, spark.createDataFrame(rows, table.schema()));
+            return;
+        }
+        try {
+            DataFile file = RowsFile.write(
+                    rows, table.schema(), path(table), spark.sparkContext().hadoopConfiguration());
+            DeltaAppend.commit(this, table, List.of(file));
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException("Table %s cannot be written".formatted(path(table)), notWritten);
+        }
+    }
+
+    private boolean hasOptional(LakeTable table) {
+        return List.of(spark.read().format("delta").load(path(table)).columns()).containsAll(table.optional());
     }
 
     private static Dataset<Row> laidOut(LakeTable table, Dataset<Row> rows) {

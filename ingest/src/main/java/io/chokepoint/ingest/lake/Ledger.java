@@ -32,9 +32,7 @@ final class Ledger {
                             refused.getMessage(),
                             "",
                             run.finishedAt());
-                    lake.append(
-                            LakeTable.QUARANTINE,
-                            lake.spark().createDataFrame(List.of(quarantined), LakeTable.QUARANTINE.schema()));
+                    lake.append(LakeTable.QUARANTINE, List.of(quarantined));
                     FileLedger ledger = new FileLedger(
                             input.source().dataset(),
                             input.source().id(),
@@ -89,6 +87,6 @@ final class Ledger {
     }
 
     private static void append(Lake lake, List<Row> rows) {
-        lake.append(LakeTable.INGEST_RUN, lake.spark().createDataFrame(rows, LakeTable.INGEST_RUN.schema()));
+        lake.append(LakeTable.INGEST_RUN, rows);
     }
 }

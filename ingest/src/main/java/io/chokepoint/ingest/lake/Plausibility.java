@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -44,13 +45,18 @@ final class Plausibility {
 
     /** The alarms of the files of one table, in the order of the files; what blocks first. */
     List<Alarm> alarms(Decided decided, List<Input> inputs) {
+        return alarms(decided.table(), decided.tallies(), decided.rows(), inputs);
+    }
+
+    /** The same, where rows are null if nothing is expected of them. */
+    List<Alarm> alarms(LakeTable table, Map<Integer, Tally> tallies, Dataset<Row> decided, List<Input> inputs) {
         List<Alarm> alarms = new ArrayList<>();
         for (Input input : inputs) {
-            if (input.source().table() != decided.table()) {
+            if (input.source().table() != table) {
                 continue;
             }
             Expectations expected = input.source().expectations();
-            Tally tally = decided.tallies().getOrDefault(input.index(), Tally.NOTHING);
+            Tally tally = tallies.getOrDefault(input.index(), Tally.NOTHING);
             if (tally.rows() == ROW_LIMIT) {
                 alarms.add(alarm(
                         input,
@@ -59,8 +65,7 @@ final class Plausibility {
                         "The file has exactly 1,048,575 rows, which is all that a spreadsheet keeps; is it cut off?"));
             }
             if (expected.ofRows()) {
-                Dataset<Row> rows = decided.rows()
-                        .where(col("file_index").equalTo(input.index()))
+                Dataset<Row> rows = decided.where(col("file_index").equalTo(input.index()))
                         .where(col("outcome").notEqual(Decision.QUARANTINED));
                 total(input, expected.total(), rows).ifPresent(alarms::add);
                 jump(input, expected.jump(), tally).forEach(alarms::add);

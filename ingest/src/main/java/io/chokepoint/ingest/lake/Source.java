@@ -2,7 +2,10 @@ package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.SourceFile;
+import io.chokepoint.ingest.transfer.TransferSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -41,6 +44,20 @@ public interface Source {
      */
     default List<Subject> undeclared(Dataset<Row> accepted) {
         return List.of();
+    }
+
+    /**
+     * The subjects of tokens in accepted transfers that are not declared.
+     *
+     * @param tokens in any order, each once
+     */
+    default List<Subject> undeclared(Collection<String> tokens) {
+        return List.of();
+    }
+
+    /** The same as typed columns, if its rows are transfers that every task can read by itself. */
+    default Optional<TransferSource> typed() {
+        return Optional.empty();
     }
 
     /** What each of the files is expected to be. */

@@ -2,7 +2,10 @@ package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.SourceFile;
+import io.chokepoint.ingest.transfer.TransferSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,6 +60,16 @@ public record SourceWithout(Source source, String refused) implements Source {
     @Override
     public List<Subject> undeclared(Dataset<Row> accepted) {
         return source.undeclared(accepted);
+    }
+
+    @Override
+    public List<Subject> undeclared(Collection<String> tokens) {
+        return source.undeclared(tokens);
+    }
+
+    @Override
+    public Optional<TransferSource> typed() {
+        return source.typed();
     }
 
     @Override

@@ -104,6 +104,16 @@ final class Subjects {
         return spark.createDataFrame(rows, SERIES);
     }
 
+    /** The numbers of all subjects of a resource that the run brings. */
+    Map<String, Integer> series(String resource) {
+        numberNewOnes();
+        Map<String, Integer> numbers = new HashMap<>();
+        brought.keySet().stream()
+                .filter(key -> key.get(1).equals(resource))
+                .forEach(key -> numbers.put((String) key.get(0), series.get(key)));
+        return numbers;
+    }
+
     // By name, so that the numbers do not depend on the order in which files are given.
     private void numberNewOnes() {
         int greatest =

@@ -51,7 +51,7 @@ record Tally(long accepted, long duplicates, long quarantined, BigInteger amount
         };
     }
 
-    private Tally plus(Tally other) {
+    Tally plus(Tally other) {
         TreeMap<String, Long> both = reasons;
         if (!other.reasons.isEmpty()) {
             both = new TreeMap<>(reasons);
@@ -65,6 +65,16 @@ record Tally(long accepted, long duplicates, long quarantined, BigInteger amount
                 quarantined + other.quarantined,
                 amountSum.add(other.amountSum),
                 both);
+    }
+
+    /** What has to be added to the other one to give this; its numbers may be negative. */
+    Tally minus(Tally other) {
+        return new Tally(
+                accepted - other.accepted,
+                duplicates - other.duplicates,
+                quarantined - other.quarantined,
+                amountSum.subtract(other.amountSum),
+                reasons);
     }
 
     long rows() {

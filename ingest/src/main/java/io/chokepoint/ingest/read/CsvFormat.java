@@ -55,6 +55,15 @@ final class CsvFormat implements LineFormat {
         return new CsvFormat(layout, layout.header());
     }
 
+    char delimiter() {
+        return delimiter;
+    }
+
+    /** The names of the columns by position. */
+    List<String> columns() {
+        return columns;
+    }
+
     @Override
     public SourceRecord record(long number, String line) {
         if ((headed && number == 1) || line.isBlank()) {

@@ -42,7 +42,7 @@ public final class Reading {
     }
 
     /** @param splitFrom size in bytes from which on a plain line file is split */
-    Reading(SparkSession spark, long splitFrom) {
+    public Reading(SparkSession spark, long splitFrom) {
         this.splitFrom = splitFrom;
         this.spark = spark;
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -79,6 +79,41 @@ public final class Reading {
         return spark.createDataFrame(rows, schema);
     }
 
+    /** What one task reads of files in parts, in bytes. */
+    public long partBytes() {
+        // What a task holds of it fits a core's cache better than more would, and is a file of some 15 MB.
+        return splitFrom / 2;
+    }
+
+    /**
+     * Files of a line format in parts, the plain ones cut where they are large, to be read wherever a task runs.
+     *
+     * @return null if one of the files is of another format
+     * @throws RefusedFile if a file has no header, or lacks a column
+     */
+    public List<LinePart> parts(List<ReadTask> tasks) {
+        long bytes = partBytes();
+        List<LinePart> parts = new ArrayList<>();
+        for (ReadTask task : tasks) {
+            Layout layout = task.layout();
+            if (!List.of(Layout.Format.CSV, Layout.Format.JSONL).contains(layout.format())
+                    || layout.multiLine()
+                    || layout.each() != null) {
+                return null;
+            }
+            SourceFile file = task.file();
+            LineFormat format = format(task);
+            if (file.compressed() || file.bytes() <= bytes) {
+                parts.add(new LinePart(task.fileIndex(), file, format, 0, Long.MAX_VALUE));
+                continue;
+            }
+            for (long start = 0; start < file.bytes(); start += bytes) {
+                parts.add(new LinePart(task.fileIndex(), file, format, start, Math.min(start + bytes, file.bytes())));
+            }
+        }
+        return parts;
+    }
+
     @SuppressWarnings("unchecked")
     private JavaRDD<Row> union(List<JavaRDD<Row>> parts) {
         return context.union(parts.toArray(JavaRDD[]::new));
@@ -111,12 +146,7 @@ public final class Reading {
     }
 
     private JavaRDD<Row> lines(ReadTask task) {
-        LineFormat format;
-        try (Records records = task.open(configuration.value())) {
-            format = ((LineRecords) records).format();
-        } catch (IOException notClosed) {
-            throw new UncheckedIOException(notClosed);
-        }
+        LineFormat format = format(task);
         RowMapper mapper = task.mapper();
         int index = task.fileIndex();
         return elements(
@@ -128,6 +158,14 @@ public final class Reading {
                                 .filter(record -> record != null),
                         task)
                 .map(record -> mapper.row(index, record));
+    }
+
+    private LineFormat format(ReadTask task) {
+        try (Records records = task.open(configuration.value())) {
+            return ((LineRecords) records).format();
+        } catch (IOException notClosed) {
+            throw new UncheckedIOException(notClosed);
+        }
     }
 
     private JavaRDD<Row> parquet(ReadTask task) {

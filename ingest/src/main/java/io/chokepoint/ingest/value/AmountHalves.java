@@ -11,8 +11,11 @@ import java.math.BigInteger;
 public record AmountHalves(long high, long low) {
     // A few amounts of the greatest size are to be added and subtracted within 128 bits.
     private static final int BITS = 126;
-    private static final int DIGITS_OF_A_LONG = 18;
-    private static final long TEN_TO_THE_18 = 1_000_000_000_000_000_000L;
+    /** So many digits always fit a long. */
+    public static final int DIGITS_OF_A_LONG = 18;
+
+    /** What a number of so many digits is below. */
+    public static final long TEN_TO_THE_18 = 1_000_000_000_000_000_000L;
 
     /**
      * The halves of the amount.

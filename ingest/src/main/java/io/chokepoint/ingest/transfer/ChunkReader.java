@@ -1,0 +1,118 @@
+package io.chokepoint.ingest.transfer;
+
+import io.chokepoint.ingest.read.LineCursor;
+import io.chokepoint.ingest.read.LinePart;
+import io.chokepoint.ingest.read.LineTaker;
+import io.chokepoint.ingest.read.RefusedFile;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Reads parts of files into chunks, as they are asked for. */
+final class ChunkReader implements Iterator<TransferChunk> {
+    /** Rows of a chunk: what a task holds, and a file of the lake has, at the most. */
+    static final int ROWS = 1 << 19;
+
+    private static final int AT_ONCE = 256;
+
+    private final TransferSource source;
+    private final Configuration configuration;
+    private final Iterator<Part> parts;
+    private final ChunkBuilder chunk;
+    private Part part;
+    private LineCursor cursor;
+    private LineTaker taker;
+    private TransferChunk next;
+
+    /**
+     * Some parts that one task reads.
+     *
+     * @param source position of their source in the run
+     */
+    record Group(int source, List<Part> parts) implements Serializable {
+        Group {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part.
+     *
+     * @param id position in the run
+     */
+    record Part(int id, LinePart lines) implements Serializable {}
+
+    ChunkReader(Group group, TransferSource source, Configuration configuration) {
+        this.source = source;
+        this.configuration = configuration;
+        this.parts = group.parts().iterator();
+        this.chunk = new ChunkBuilder(group.source(), ROWS);
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            task.addTaskCompletionListener((TaskCompletionListener) done -> close());
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public TransferChunk next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        TransferChunk given = next;
+        next = null;
+        return given;
+    }
+
+    private TransferChunk read() {
+        while (part != null || parts.hasNext()) {
+            if (part == null) {
+                part = parts.next();
+                chunk.begin(part.id());
+            }
+            try {
+                if (cursor == null) {
+                    cursor = part.lines().open(configuration);
+                    taker = source.into(chunk, part.lines());
+                }
+                while (cursor.read(taker, AT_ONCE)) {
+                    if (chunk.full()) {
+                        return chunk.take();
+                    }
+                }
+                chunk.end(cursor.lines(), null, null);
+            } catch (RefusedFile refused) {
+                // In the summary rather than as an exception: exceptions lose their type on the way out of Spark.
+                chunk.end(cursor == null ? 0 : cursor.lines(), refused.reason().name(), refused.detail());
+            }
+            close();
+            part = null;
+        }
+        return chunk.empty() ? null : chunk.take();
+    }
+
+    private void close() {
+        if (cursor != null) {
+            try {
+                cursor.close();
+            } catch (IOException notClosed) {
+                throw new UncheckedIOException(notClosed);
+            } finally {
+                cursor = null;
+            }
+        }
+    }
+}
