@@ -17,7 +17,6 @@ import io.chokepoint.ingest.value.Network;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -133,11 +132,17 @@ public final class EventLogs implements Source {
 
     @Override
     public Dataset<Row> complete(Dataset<Row> candidates) {
-        if (rows.table() != LakeTable.TRANSFER) {
-            return candidates;
+        if (rows.table() != LakeTable.TRANSFER || blocks == null) {
+            return timed(candidates, origin, rows.table());
         }
-        Column ours = col("source").equalTo(origin.source());
-        return blocks == null ? BlockTimes.timed(candidates, ours) : blocks.complete(candidates, ours);
+        return blocks.complete(candidates, col("source").equalTo(origin.source()));
+    }
+
+    /** Candidates without those transfers that do not say when they were made. */
+    static Dataset<Row> timed(Dataset<Row> candidates, LogRows.Origin origin, LakeTable table) {
+        return table == LakeTable.TRANSFER
+                ? BlockTimes.timed(candidates, col("source").equalTo(origin.source()))
+                : candidates;
     }
 
     @Override

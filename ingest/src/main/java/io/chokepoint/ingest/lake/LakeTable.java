@@ -102,6 +102,18 @@ public enum LakeTable {
             List.of(),
             List.of()),
 
+    /**
+     * Which records do not count any more, since their source no longer states them: that of a table's record which one run
+     * brought, and its day. The record is written as the values of its key with {@code |} between them: of a transfer
+     * {@code network|transaction_hash|log_index}, of a holding {@code dataset|subject_id|resource|network|as_of|record_key},
+     * of a control {@code dataset|network|record_key}.
+     */
+    WITHDRAWAL(
+            "table_name string, dataset string, record string, withdrawn_run string, day date, ingest_run_id string,"
+                    + " known_at timestamp",
+            List.of(),
+            List.of()),
+
     /** Why files of runs were not plausible and were taken all the same; reason is the name of a code. */
     ALARM(
             "ingest_run_id string, dataset string, source string, file string, reason string, message string,"
@@ -193,6 +205,11 @@ public enum LakeTable {
      */
     boolean restates() {
         return this == LABEL || this == LINK;
+    }
+
+    /** Whether a record of it can be withdrawn: it is a fact of a day. Evidence is restated instead. */
+    boolean withdrawable() {
+        return !key.isEmpty() && has("as_of");
     }
 
     /** The columns that name holders; the number of each stands in the column of its name with {@code _id}. */
