@@ -127,8 +127,18 @@ public final class Lake {
                 : ledger.withColumn("replays", functions.lit(null).cast("string"));
     }
 
+    /** What committed ingest runs have withdrawn from a dataset: rows (table_name, day, ingest_run_id). */
+    public Dataset<Row> withdrawals(String dataset) {
+        return committed(LakeTable.WITHDRAWAL)
+                .where(col("dataset").equalTo(dataset))
+                .select("table_name", "day", "ingest_run_id");
+    }
+
     private Dataset<Row> committed(LakeTable table) {
-        return table(table).join(broadcast(committedRuns()), "ingest_run_id");
+        Dataset<Row> rows = table(table).join(broadcast(committedRuns()), "ingest_run_id");
+        return table.key().isEmpty() || !exists(LakeTable.WITHDRAWAL)
+                ? rows
+                : Withdrawals.without(rows, table, committed(LakeTable.WITHDRAWAL));
     }
 
     /** Read once: whatever this lake is asked, it answers from the same ingest runs. */

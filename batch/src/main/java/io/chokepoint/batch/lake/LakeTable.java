@@ -1,5 +1,6 @@
 package io.chokepoint.batch.lake;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 
@@ -34,6 +35,12 @@ enum LakeTable {
     /** Evidence that two holders are one party. Of the rows of one (dataset, network, pair) the latest known_at holds. */
     LINK("dataset STRING, network STRING, holder STRING, other_holder STRING, confidence DOUBLE, holder_id LONG,"
             + " other_holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * Records that do not count any more: that of a table which one ingest run brought. The record is written as the values
+     * of its {@link #key} with {@code |} between them; day is its as_of.
+     */
+    WITHDRAWAL("table_name STRING, dataset STRING, record STRING, withdrawn_run STRING, day DATE, ingest_run_id STRING,"
+            + " known_at TIMESTAMP"),
     /** The ledger. */
     INGEST_RUN(
             "ingest_run_id STRING, dataset STRING, source STRING, file STRING, sha256 STRING, bytes LONG, rows_in LONG,"
@@ -48,6 +55,15 @@ enum LakeTable {
 
     String tableName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What tells records apart that can be withdrawn; empty where none can. */
+    List<String> key() {
+        return switch (this) {
+            case HOLDING -> List.of("dataset", "subject_id", "resource", "network", "as_of", "record_key");
+            case TRANSFER -> List.of("network", "transaction_hash", "log_index");
+            default -> List.of();
+        };
     }
 
     StructType schema() {

@@ -77,7 +77,9 @@ public final class DatasetRun {
         List<SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset);
         Set<String> networks = subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet());
         Evidence evidence = evidenceOn.computeIfAbsent(networks, on -> Evidence.of(lake, on));
-        InputLedger ledger = InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()));
+        Withdrawn withdrawn = Withdrawn.from(lake, dataset);
+        InputLedger ledger =
+                InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()), withdrawn.ingestRuns());
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
@@ -91,7 +93,7 @@ public final class DatasetRun {
                 || !read.containsAll(ledger.evidenceRuns())
                 || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
         RunContext context = context(dataset, ledger, subjects, earlierDigests(publications, dataset));
-        return publish(context, ledger, all ? Set.of() : read, evidence);
+        return publish(context, ledger, all ? Set.of() : read, evidence, withdrawn);
     }
 
     private static Set<String> indexVersions() {
@@ -100,19 +102,29 @@ public final class DatasetRun {
                 .collect(Collectors.toSet());
     }
 
-    private Result publish(RunContext context, InputLedger ledger, Set<String> read, Evidence evidence) {
+    private Result publish(
+            RunContext context, InputLedger ledger, Set<String> read, Evidence evidence, Withdrawn withdrawn) {
         String dataset = context.dataset();
         KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
         Entities entities = Entities.of(evidence.clusterings(), context.networks());
-        DatasetInputs inputs = new InputChoice(lake, dataset, kept, entities).of(ledger, read, context.runId());
+        InputChoice choice = new InputChoice(lake, dataset, kept, entities, withdrawn);
+        DatasetInputs inputs = choice.of(ledger, read, context.runId());
         DatasetMeasure.Outcome outcome = measure.measure(inputs, context);
         WrittenRun written = outcome.written();
-        if (written.distributions().isEmpty()) {
+        TreeSet<LocalDate> days = new TreeSet<>(written.distributions().keySet());
+        if (!withdrawn.entries().isEmpty()) {
+            // A day that has lost all of its records has no value any more: this run says so.
+            DueDays due = choice.due(ledger, read);
+            context.earlierDigests().keySet().stream()
+                    .map(DistributionKey::asOf)
+                    .filter(due::has)
+                    .forEach(days::add);
+        }
+        if (days.isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
         written = written.plus(RunDescription.write(context, ledger, written, access));
-        Set<LocalDate> days = written.distributions().keySet();
-        new RunPublisher(access).publish(dataset, context.runId(), new TreeSet<>(days), written.tallies());
+        new RunPublisher(access).publish(dataset, context.runId(), days, written.tallies());
         if (inputs.days().closing() != null) {
             kept.keep(new KeptBalances.Entry(
                     inputs.days().closing(), inputs.days().last(), ledger.ingestRuns()));

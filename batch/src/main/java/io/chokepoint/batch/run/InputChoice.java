@@ -23,8 +23,10 @@ final class InputChoice {
     private final Lake lake;
     private final KeptBalances kept;
     private final Entities entities;
+    private final Withdrawn withdrawn;
 
-    InputChoice(Lake lake, String dataset, KeptBalances kept, Entities entities) {
+    InputChoice(Lake lake, String dataset, KeptBalances kept, Entities entities, Withdrawn withdrawn) {
+        this.withdrawn = withdrawn;
         this.lake = lake;
         this.dataset = dataset;
         this.kept = kept;
@@ -39,14 +41,14 @@ final class InputChoice {
     DatasetInputs of(InputLedger ledger, Set<String> read, UUID runId) {
         Dataset<Row> transfers = lake.transfers(dataset);
         Dataset<Row> holdings = lake.holdings(dataset);
-        DueDays due = read.isEmpty()
-                ? DueDays.ALL
-                : DueDays.touchedBy(without(ledger.ingestRuns(), read), transfers, holdings);
+        DueDays due = due(ledger, read);
         Row lastRow = transfers.agg(max("as_of")).head();
-        if (lastRow.isNullAt(0)) {
+        // The days of withdrawn transfers may be later than any that is left.
+        if (lastRow.isNullAt(0) || (!due.isAll() && lastRow.getLocalDate(0).isBefore(due.from()))) {
             BalanceDays none = new BalanceDays(due.from(), LocalDate.EPOCH, null, null);
+            Dataset<Row> nothing = transfers.where(lit(false));
             return new DatasetInputs(
-                    transfers, transfers, due.holdings(holdings), lake.holders(), entities, none, ledger.rows());
+                    nothing, nothing, due.holdings(holdings), lake.holders(), entities, none, ledger.rows());
         }
         LocalDate last = lastRow.getLocalDate(0);
         Optional<KeptBalances.Entry> opening = due.isAll() ? Optional.empty() : opening(ledger, due.from(), transfers);
@@ -63,6 +65,18 @@ final class InputChoice {
                 ledger.rows());
     }
 
+    /**
+     * The days that a run measures.
+     *
+     * @param read as of {@link #of}
+     */
+    DueDays due(InputLedger ledger, Set<String> read) {
+        return read.isEmpty()
+                ? DueDays.ALL
+                : DueDays.touchedBy(
+                        without(ledger.ingestRuns(), read), lake.transfers(dataset), lake.holdings(dataset), withdrawn);
+    }
+
     /** The latest kept balances before the first day due that none of the rows since changes. */
     private Optional<KeptBalances.Entry> opening(InputLedger ledger, LocalDate from, Dataset<Row> transfers) {
         return kept.entries().stream()
@@ -72,6 +86,10 @@ final class InputChoice {
                 .filter(entry -> entry.ingestRuns().containsAll(ledger.evidenceRuns()))
                 .filter(entry -> {
                     Set<String> since = without(ledger.ingestRuns(), entry.ingestRuns());
+                    Optional<LocalDate> gone = withdrawn.by(since).firstTransfer();
+                    if (gone.isPresent() && !gone.get().isAfter(entry.day())) {
+                        return false;
+                    }
                     Row first = transfers
                             .where(col("ingest_run_id").isin(since.toArray()))
                             .agg(min("as_of"))

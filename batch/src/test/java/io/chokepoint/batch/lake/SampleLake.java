@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -20,6 +22,7 @@ public final class SampleLake {
     private final SparkSession spark;
     private final Path root;
     private final String dataset;
+    private final Map<String, Long> firstLogOf = new HashMap<>();
     private long logIndex;
     private long versions;
 
@@ -67,6 +70,7 @@ public final class SampleLake {
 
     /** Commits an ingest run that brings these transfers. */
     public void ingest(String run, List<Transfer> transfers) {
+        firstLogOf.put(run, logIndex);
         List<Row> rows = new ArrayList<>();
         for (Transfer transfer : transfers) {
             boolean fits = transfer.amount().bitLength() <= 126;
@@ -95,6 +99,20 @@ public final class SampleLake {
         }
         append(LakeTable.TRANSFER, rows);
         append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, transfers.size())));
+    }
+
+    /** Writes down that the n-th transfer of an ingest run, from 0, is withdrawn by another one, which is yet to be committed. */
+    public void withdraw(String run, String withdrawnRun, int transfer, LocalDate day) {
+        append(
+                LakeTable.WITHDRAWAL,
+                List.of(RowFactory.create(
+                        "transfer",
+                        dataset,
+                        "eip155:1|0xhash|" + (firstLogOf.get(withdrawnRun) + transfer),
+                        withdrawnRun,
+                        day,
+                        run,
+                        Instant.EPOCH)));
     }
 
     /** What one holder has on a day. */

@@ -13,6 +13,7 @@ import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.ModuleProgram;
 import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
+import io.chokepoint.warehouse.Publications;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -186,6 +187,52 @@ class DatasetRunIT {
                 .anyMatch(line -> line.startsWith("1 2026-01-01 hhi "));
     }
 
+    @Test
+    void withdrawnRowsAreMeasuredAwayAndWhatWasPublishedBeforeStays() throws SQLException {
+        List<Transfer> early = transfers(8, FIRST, 3);
+        LocalDate lastDay = FIRST.plusDays(3);
+        List<Transfer> last = transfers(9, lastDay, 1).subList(0, 4);
+        List<Transfer> instead = transfers(10, FIRST.plusDays(1), 1);
+        SampleLake lake = lake("reorganised");
+        lake.ingest("early", early);
+        run(lake, "reorganised");
+        lake.ingest("last", last);
+        DatasetRun.Result before = run(lake, "reorganised");
+        List<String> seenBefore = visible("reorganised");
+        Transfer gone = early.get(1);
+        assertThat(gone.day()).isEqualTo(FIRST.plusDays(1));
+
+        lake.withdraw("instead", "early", 1, gone.day());
+        for (int i = 0; i < last.size(); i++) {
+            lake.withdraw("instead", "last", i, lastDay);
+        }
+        assertThat(run(lake, "reorganised").published())
+                .as("what is not committed does not count")
+                .isFalse();
+        lake.ingest("instead", instead);
+        DatasetRun.Result after = run(lake, "reorganised");
+
+        assertThat(after.days())
+                .as("two days measured, and the last one, which is empty")
+                .isEqualTo(3);
+        SampleLake clean = lake("clean");
+        List<Transfer> all = new ArrayList<>(early);
+        all.remove(1);
+        all.addAll(instead);
+        clean.ingest("all", all);
+        run(clean, "clean");
+        assertThat(visible("reorganised")).hasSizeGreaterThan(100).isEqualTo(visible("clean"));
+        assertThat(digests("reorganised")).isEqualTo(digests("clean"));
+        assertThat(seenBefore).anyMatch(line -> line.contains(" " + lastDay + " "));
+        assertThat(valuesOf(before)).as("rows of the earlier run").isPositive();
+
+        lake.withdraw("rest", "instead", 0, FIRST.plusDays(1));
+        lake.ingest("rest", List.of());
+        assertThat(run(lake, "reorganised").days())
+                .as("a run that only withdraws")
+                .isEqualTo(2);
+    }
+
     private SampleLake lake(String dataset) {
         return new SampleLake(SPARK, folder.resolve(dataset), dataset, SERIES);
     }
@@ -263,6 +310,24 @@ class DatasetRunIT {
                 dataset,
                 basis.id(),
                 dataset);
+    }
+
+    private static List<String> digests(String dataset) {
+        List<String> digests = new ArrayList<>();
+        new Publications(loader)
+                .visibleDigests(
+                        dataset,
+                        (subject, resource, basis, asOf, digest) -> digests.add(
+                                subject.substring(subject.lastIndexOf('-')) + " " + resource + asOf + digest));
+        digests.sort(null);
+        return digests;
+    }
+
+    private static long valuesOf(DatasetRun.Result run) throws SQLException {
+        return Long.parseLong(lines(
+                        "SELECT toString(count()) FROM index_value WHERE run_id = ?",
+                        run.runId().toString())
+                .get(0));
     }
 
     private static List<String> spans(String dataset) throws SQLException {
