@@ -1,6 +1,7 @@
 package io.chokepoint.batch.lake;
 
 import io.chokepoint.indices.HolderClass;
+import io.delta.tables.DeltaTable;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -144,6 +145,19 @@ public final class SampleLake {
 
     /** Commits an ingest run of another dataset that labels a holder of this one. */
     public void label(String run, long holder, String entity, HolderClass holderClass, double confidence) {
+        label(run, holder, entity, holderClass, confidence, LocalDate.EPOCH, null, false);
+    }
+
+    /** As above, from a day to the day before another. */
+    public void label(
+            String run,
+            long holder,
+            String entity,
+            HolderClass holderClass,
+            double confidence,
+            LocalDate from,
+            LocalDate until,
+            boolean personal) {
         append(
                 LakeTable.LABEL,
                 List.of(RowFactory.create(
@@ -153,6 +167,9 @@ public final class SampleLake {
                         entity,
                         holderClass == null ? null : holderClass.id(),
                         confidence,
+                        from,
+                        until,
+                        personal,
                         holder,
                         run,
                         Instant.EPOCH.plusSeconds(++versions))));
@@ -174,6 +191,22 @@ public final class SampleLake {
                         run,
                         Instant.EPOCH.plusSeconds(++versions))));
         append(LakeTable.INGEST_RUN, List.of(ledger(run, "links", 1)));
+    }
+
+    /** Commits an ingest run that erases what another said of a holder, and has deleted nothing yet. */
+    public void erase(String run, long holder, String erasedFrom) {
+        String digest = spark.sql("SELECT sha2('eip155:1\\n" + name(holder) + "', 256)")
+                .head()
+                .getString(0);
+        append(LakeTable.ERASURE, List.of(RowFactory.create(digest, erasedFrom, run, Instant.EPOCH)));
+        append(LakeTable.INGEST_RUN, List.of(ledger(run, "erasures", 1)));
+    }
+
+    /** Brings the files of each day together, as maintenance does. */
+    public void compact() {
+        DeltaTable.forPath(spark, root.resolve(LakeTable.TRANSFER.tableName()).toString())
+                .optimize()
+                .executeCompaction();
     }
 
     private Row ledger(String run, long rows) {

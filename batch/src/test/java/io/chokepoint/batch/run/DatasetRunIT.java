@@ -74,6 +74,12 @@ class DatasetRunIT {
         atOnce.ingest("all", all);
         run(atOnce, "at-once");
         assertThat(visible("increment")).hasSizeGreaterThan(100).isEqualTo(visible("at-once"));
+        lake.compact();
+        assertThat(run(lake, "increment").published())
+                .as("other files with the same rows")
+                .isFalse();
+        assertThat(run(lake, "increment", true).published()).isTrue();
+        assertThat(visible("increment")).isEqualTo(visible("at-once"));
         assertThat(spans("increment")).contains("increment-1 2026-01-01 2026-01-05");
     }
 
@@ -188,6 +194,63 @@ class DatasetRunIT {
     }
 
     @Test
+    void aLabelHoldsOnItsDaysAndBalancesOfOtherDaysAreNotGoneOnFrom() throws SQLException {
+        SampleLake lake = lake("dated");
+        List<Transfer> minted = List.of(
+                new Transfer(1, 0, 1, BigInteger.valueOf(50), FIRST),
+                new Transfer(1, 0, 2, BigInteger.valueOf(30), FIRST),
+                new Transfer(1, 0, 3, BigInteger.valueOf(20), FIRST.plusDays(1)));
+        lake.label("owned", 1, "harbor", null, 1, FIRST.plusDays(1), FIRST.plusDays(3), false);
+        lake.label("sold", 1, "tidal", null, 1, FIRST.plusDays(3), null, false);
+        lake.label("always", 2, "harbor", null, 1);
+        lake.ingest("minted", minted);
+        assertThat(run(lake, "dated").days()).isEqualTo(2);
+        lake.ingest("third", List.of(new Transfer(1, 0, 3, BigInteger.ONE, FIRST.plusDays(2))));
+        assertThat(run(lake, "dated").days()).isEqualTo(1);
+        lake.ingest("fourth", List.of(new Transfer(1, 0, 3, BigInteger.ONE, FIRST.plusDays(3))));
+        assertThat(run(lake, "dated").days()).isEqualTo(1);
+
+        List<String> byDay = entities("dated", Basis.RAW);
+        assertThat(byDay)
+                .containsExactly(
+                        "2026-01-01 1 holder-1 50",
+                        "2026-01-01 2 harbor 30",
+                        "2026-01-02 1 harbor 80",
+                        "2026-01-02 2 holder-3 20",
+                        "2026-01-03 1 harbor 80",
+                        "2026-01-03 2 holder-3 21",
+                        "2026-01-04 1 tidal 50",
+                        "2026-01-04 2 harbor 30",
+                        "2026-01-04 3 holder-3 22");
+        lake.label("unrelated", 90, "nobody-here", null, 1);
+        assertThat(run(lake, "dated").days())
+                .as("other evidence, all days at once")
+                .isEqualTo(4);
+        assertThat(entities("dated", Basis.RAW)).isEqualTo(byDay);
+    }
+
+    @Test
+    void aPrivatePersonsHoldersAreOneEntityWithoutTheirName() throws SQLException {
+        SampleLake lake = lake("personal");
+        lake.ingest("minted", mints(Map.of(1L, 50, 2L, 30, 3L, 20)));
+        lake.label("first", 1, "ann-lee", null, 1, LocalDate.EPOCH, null, true);
+        lake.label("second", 3, "ann-lee", null, 1, LocalDate.EPOCH, null, true);
+
+        run(lake, "personal");
+
+        assertThat(entities("personal", Basis.RAW))
+                .containsExactly("2026-01-01 1 holder-1 70", "2026-01-01 2 holder-2 30");
+
+        lake.erase("erased", 3, "second");
+        DatasetRun.Result after = run(lake, "personal");
+
+        assertThat(after.touchedByErasure()).isEqualTo(1);
+        assertThat(entities("personal", Basis.RAW))
+                .containsExactly("2026-01-01 1 holder-1 50", "2026-01-01 2 holder-2 30", "2026-01-01 3 holder-3 20");
+        assertThat(run(lake, "personal").published()).isFalse();
+    }
+
+    @Test
     void withdrawnRowsAreMeasuredAwayAndWhatWasPublishedBeforeStays() throws SQLException {
         List<Transfer> early = transfers(8, FIRST, 3);
         LocalDate lastDay = FIRST.plusDays(3);
@@ -238,12 +301,16 @@ class DatasetRunIT {
     }
 
     private static DatasetRun.Result run(SampleLake lake, String dataset) {
+        return run(lake, dataset, false);
+    }
+
+    private static DatasetRun.Result run(SampleLake lake, String dataset, boolean evenIfUnchanged) {
         return new DatasetRun(
                         lake.lake(),
                         loader,
                         new DatasetMeasure(SPARK, loader),
                         new QuarantineLimit(QuarantineLimit.DEFAULT))
-                .run(dataset, false);
+                .run(dataset, evenIfUnchanged);
     }
 
     /** Mints, so that no order of days can make a balance negative. */

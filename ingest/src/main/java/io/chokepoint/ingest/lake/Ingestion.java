@@ -174,7 +174,7 @@ public final class Ingestion {
         for (Source source : sources) {
             candidates = source.table() == table ? source.complete(candidates) : candidates;
         }
-        candidates = candidates.persist(StorageLevel.MEMORY_AND_DISK());
+        candidates = Erasures.suppressed(candidates, table, lake).persist(StorageLevel.MEMORY_AND_DISK());
         long withdrawn = new Withdrawals(lake, reading).write(table, inputs, candidates, id, begun);
         if (withdrawn > 0) {
             progress.accept("withdrew %,d rows of table %s".formatted(withdrawn, table.directory()));

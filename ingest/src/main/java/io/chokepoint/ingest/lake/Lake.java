@@ -4,6 +4,7 @@ import io.chokepoint.ingest.UserError;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -78,6 +79,9 @@ public final class Lake {
             return runs;
         }
         Dataset<Row> rows = ofRuns(all(table), runs).select(columns(table));
+        if (Erasures.concern(table) && exists(LakeTable.ERASURE)) {
+            return Erasures.without(rows, table, ofRuns(all(LakeTable.ERASURE), runs));
+        }
         if (!table.withdrawable() || !exists(LakeTable.WITHDRAWAL)) {
             return rows;
         }
@@ -113,12 +117,11 @@ public final class Lake {
         }
         Dataset<Row> rows = spark.read().format("delta").load(path(table));
         List<String> there = List.of(rows.columns());
-        for (String column : table.optional()) {
-            if (!there.contains(column)) {
-                Column absent =
-                        functions.lit(null).cast(table.schema().apply(column).dataType());
-                rows = rows.withColumn(column, absent);
-            }
+        for (Map.Entry<String, String> optional : table.optional().entrySet()) {
+            Column absent = functions.expr(optional.getValue());
+            String column = optional.getKey();
+            rows = rows.withColumn(
+                    column, there.contains(column) ? functions.coalesce(functions.col(column), absent) : absent);
         }
         return rows;
     }
@@ -157,7 +160,7 @@ public final class Lake {
                 : rows.repartition(1).sortWithinPartitions(columns(table.order()));
     }
 
-    private String path(LakeTable table) {
+    String path(LakeTable table) {
         return root + "/" + table.directory();
     }
 

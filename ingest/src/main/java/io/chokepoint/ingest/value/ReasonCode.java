@@ -86,6 +86,10 @@ public enum ReasonCode {
             Scope.ROW,
             "The log has the topic of a known event and does not carry its values.",
             "Check whether the contract means another event by this topic; leave the log out if so."),
+    ERASED(
+            Scope.ROW,
+            "What is said of the row's holder was erased; of the row nothing is kept.",
+            "Leave the holder out of the file."),
     CHECK_FAILED(
             Scope.ROW,
             "Two values of the row that must agree by the descriptor's checks do not.",
