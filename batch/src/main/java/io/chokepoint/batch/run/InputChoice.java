@@ -23,6 +23,7 @@ final class InputChoice {
     private final Lake lake;
     private final KeptBalances kept;
     private final Withdrawn withdrawn;
+    private Optional<LocalDate> lastTransfer;
 
     InputChoice(Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn) {
         this.withdrawn = withdrawn;
@@ -40,9 +41,8 @@ final class InputChoice {
     Optional<DatasetInputs> of(InputLedger ledger, DueDays due, Segment segment, Entities entities, UUID runId) {
         Dataset<Row> transfers = lake.transfers(dataset);
         Dataset<Row> holdings = segment.of(due.holdings(lake.holdings(dataset)));
-        Row lastRow = transfers.agg(max("as_of")).head();
         LocalDate first = segment.firstFrom(due.from());
-        LocalDate lastOfAll = lastRow.isNullAt(0) ? null : lastRow.getLocalDate(0);
+        LocalDate lastOfAll = lastTransfer().orElse(null);
         LocalDate last = lastOfAll == null ? null : segment.lastUpTo(lastOfAll);
         if (due.from() != null && segment.isBefore(due.from())) {
             return Optional.empty();
@@ -73,6 +73,14 @@ final class InputChoice {
                 entities,
                 days,
                 ledger.rows()));
+    }
+
+    private Optional<LocalDate> lastTransfer() {
+        if (lastTransfer == null) {
+            Row last = lake.transfers(dataset).agg(max("as_of")).head();
+            lastTransfer = last.isNullAt(0) ? Optional.empty() : Optional.of(last.getLocalDate(0));
+        }
+        return lastTransfer;
     }
 
     /**

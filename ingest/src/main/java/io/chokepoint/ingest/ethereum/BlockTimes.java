@@ -56,6 +56,11 @@ public final class BlockTimes {
                 .agg(min("time").alias("time"), countDistinct("time").alias("times")));
     }
 
+    /** Rows (number, time) of all blocks that have one time, in order of their numbers. */
+    public Dataset<Row> known() {
+        return times.where(col("times").equalTo(1)).select("number", "time").orderBy("number");
+    }
+
     /**
      * Transfers with the times of their blocks, where they have none of their own.
      *

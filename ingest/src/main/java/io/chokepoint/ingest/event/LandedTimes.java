@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chokepoint.ingest.read.Fields;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.Map;
  * When the blocks of a page of logs were made, from the headers that landed with it. They are told by their hash, so that a
  * block which another has replaced cannot lend it its time. Read by the task that reads the page.
  */
-final class LandedTimes implements Serializable {
+final class LandedTimes implements LogTimes {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,14 +27,9 @@ final class LandedTimes implements Serializable {
         this.files = List.copyOf(files);
     }
 
-    /** The fields of a log with the time of its block, where it does not say it itself. */
-    Fields of(Fields log) {
-        return field -> {
-            String own = log.text(field);
-            return own == null && field.equals("block_timestamp") && log.text("blockTimestamp") == null
-                    ? times().get(log.text("blockHash"))
-                    : own;
-        };
+    @Override
+    public String of(Fields log) {
+        return times().get(log.text("blockHash"));
     }
 
     private Map<String, String> times() {

@@ -20,7 +20,7 @@ record PageRecords(LogFilter filter, LandedTimes times, LogRecords records) impl
         } catch (RowRejected unreadable) {
             return List.of(new SourceRecord(record.number(), record.raw(), null, unreadable));
         }
-        Fields timed = times.of(record.fields());
+        Fields timed = times.complete(record.fields());
         // A log that was removed is taken apart as it was before.
         Fields whole = filter.removed() ? field -> field.equals("removed") ? null : timed.text(field) : timed;
         return records.of(new SourceRecord(record.number(), record.raw(), whole, null));

@@ -93,11 +93,12 @@ public final class Erasing {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Row row = RowFactory.create(digest, ofText, String.join(" ", runs), id, now);
         lake.append(LakeTable.ERASURE, lake.spark().createDataFrame(List.of(row), LakeTable.ERASURE.schema()));
+        // Lineage is published, and must not tell whom to look for.
         FileLedger ledger = new FileLedger(
                 OF_ITSELF,
                 OF_ITSELF,
-                "erasure:" + digest,
-                digest,
+                "erasure:" + id,
+                digest(id),
                 0,
                 1,
                 1,

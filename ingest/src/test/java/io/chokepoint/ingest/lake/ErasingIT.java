@@ -50,9 +50,8 @@ class ErasingIT {
 
         IngestRun again = take(lake, true);
         assertThat(again.files())
-                .extracting(FileLedger::rowsIn, FileLedger::duplicates, FileLedger::reasons)
-                .extracting(Object::toString)
-                .containsExactly("(3L, 1L, {ERASED=2})", "(2L, 1L, {ERASED=1})");
+                .extracting(file -> file.rowsIn() + " " + file.duplicates() + " " + file.reasons())
+                .containsExactly("3 1 {ERASED=2}", "2 1 {ERASED=1}");
         assertThat(lake.seen(LakeTable.LABEL, "holder")).containsExactly(BOB);
         assertThat(lake.lake().all(LakeTable.QUARANTINE).toJSON().collectAsList())
                 .noneMatch(row -> row.contains("ann-lee") || row.contains(ANN));
