@@ -56,11 +56,6 @@ public final class BlockTimes {
                 .agg(min("time").alias("time"), countDistinct("time").alias("times")));
     }
 
-    /** Rows (number, time) of all blocks that have one time, in order of their numbers. */
-    public Dataset<Row> known() {
-        return times.where(col("times").equalTo(1)).select("number", "time").orderBy("number");
-    }
-
     /**
      * Transfers with the times of their blocks, where they have none of their own.
      *
@@ -93,6 +88,11 @@ public final class BlockTimes {
                         "reason",
                         when(untimed, lit(ReasonCode.BLOCK_TIME_UNKNOWN.name())).otherwise(col("reason")))
                 .withColumn("as_of", coalesce(col("as_of"), col("block_time").cast("date")));
+    }
+
+    /** Rows (number, time) of all blocks that have one time, in order of their numbers. */
+    public Dataset<Row> known() {
+        return times.where(col("times").equalTo(1)).select("number", "time").orderBy("number");
     }
 
     private static Row row(String file, SourceRecord record) {
