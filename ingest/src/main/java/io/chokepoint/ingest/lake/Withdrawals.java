@@ -53,8 +53,11 @@ final class Withdrawals {
         if (tasks.isEmpty() || !lake.exists(table)) {
             return 0;
         }
-        Dataset<Row> gone = stated(reading.rows(tasks, table.candidateSchema()), table)
-                .distinct()
+        Dataset<Row> said = stated(reading.rows(tasks, table.candidateSchema()), table);
+        if (said.isEmpty()) {
+            return 0;
+        }
+        Dataset<Row> gone = said.distinct()
                 .join(stated(candidates, table), Lake.scalaSeq(said(table)), "left_anti")
                 .persist();
         try {
