@@ -76,11 +76,17 @@ abstract class EvidenceCommand implements Callable<Integer> {
                 new Network(network),
                 said("--source", source),
                 said("--licence", licence),
-                confidence == null ? null : number(confidence));
+                confidence == null ? null : number(confidence),
+                personal());
         return ingest.ingest(
                 spec.commandLine(),
                 replay.run(),
                 reading -> List.of(files(attribution, SourceOptions.uris(files), reading)));
+    }
+
+    /** Whether the entities may be private persons. */
+    boolean personal() {
+        return false;
     }
 
     abstract EvidenceFiles files(Attribution attribution, List<String> uris, Reading reading);

@@ -52,6 +52,31 @@ public final class Publications {
         }
     }
 
+    /** How many published runs of a dataset read one of these ingest runs. */
+    public long runsThatRead(String dataset, Set<String> ingestRuns) {
+        String sql =
+                """
+                SELECT uniqExact(run_id) FROM lineage
+                WHERE dataset = ? AND ingest_run_id IN splitByChar(' ', ?)
+                  AND run_id IN (SELECT run_id FROM publication WHERE dataset = ?)
+                """;
+        if (ingestRuns.isEmpty()) {
+            return 0;
+        }
+        try (Connection connection = access.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, dataset);
+            statement.setString(2, String.join(" ", ingestRuns));
+            statement.setString(3, dataset);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new WarehouseException("Reading the lineage of '%s' failed".formatted(dataset), e);
+        }
+    }
+
     /** What a run measured, as {@code index_id:methodology_version}. */
     public Set<String> indexVersionsOf(String dataset, UUID runId) {
         String sql = "SELECT DISTINCT index_id, methodology_version FROM index_value WHERE dataset = ? AND run_id = ?";

@@ -19,7 +19,8 @@ import java.util.Set;
  *       and class.
  *   <li>Holders of one entity are one cluster. Links join clusters, the most confident first and equally confident ones in
  *       the order of their holders' texts. A link between two clusters whose labels name different entities is refused.
- *   <li>A cluster is named after its labels' entity; without a label, after the first of its holders by text.
+ *   <li>A cluster is named after its labels' entity; without a label, or if a label says that the entity may be a private
+ *       person, after the first of its holders by text.
  *   <li>A holder without a label of its own takes the class of its cluster, where all labels of the cluster have the same.
  * </ol>
  */
@@ -71,6 +72,7 @@ public final class Clustering {
         private final Map<Long, String> texts = new HashMap<>();
         private final DisjointSets clusters = new DisjointSets();
         private final Map<Integer, String> entities = new HashMap<>();
+        private final Set<String> personal = new HashSet<>();
         private final List<Link> refused = new ArrayList<>();
 
         Builder(Collection<Label> given) {
@@ -83,6 +85,9 @@ public final class Clustering {
             Map<String, Long> firstOf = new HashMap<>();
             labels.values().forEach(label -> {
                 texts.put(label.holderId(), label.holder());
+                if (label.personal()) {
+                    personal.add(label.entity());
+                }
                 Long first = firstOf.putIfAbsent(label.entity(), label.holderId());
                 clusters.join(first == null ? label.holderId() : first, label.holderId());
             });
@@ -135,7 +140,7 @@ public final class Clustering {
             Label own = labels.get(holder);
             HolderClass holderClass =
                     own != null ? own.holderClass().orElse(null) : commonOf(classes.getOrDefault(set, Set.of()));
-            return entity != null
+            return entity != null && !personal.contains(entity)
                     ? new Party(entity, null, holderClass)
                     : new Party(texts.get(first.get(set)), first.get(set), holderClass);
         }

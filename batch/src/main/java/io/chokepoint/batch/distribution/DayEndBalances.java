@@ -35,15 +35,22 @@ public final class DayEndBalances {
     private DayEndBalances() {}
 
     /**
-     * Day-end balances from a holder's first transfer to the last day of any transfer.
-     *
-     * @param transfers rows (subject_id, resource, sender, recipient, amount, as_of), amount as decimal text, as_of the
-     *     UTC day
-     * @return rows as of {@link HolderAmounts}; days with a zero balance are left out
+     * Day-end balances from a holder's first transfer to the last day of any transfer; see {@link #of(Dataset, LocalDate)}.
      */
     public static Dataset<Row> of(Dataset<Row> transfers) {
         Row last = transfers.agg(max("as_of")).head();
-        LocalDate through = last.isNullAt(0) ? LocalDate.MIN : last.getLocalDate(0);
+        return of(transfers, last.isNullAt(0) ? LocalDate.MIN : last.getLocalDate(0));
+    }
+
+    /**
+     * Day-end balances from a holder's first transfer on.
+     *
+     * @param transfers rows (subject_id, resource, sender, recipient, amount, as_of), amount as decimal text, as_of the
+     *     UTC day
+     * @param through the last day
+     * @return rows as of {@link HolderAmounts}; days with a zero balance are left out
+     */
+    public static Dataset<Row> of(Dataset<Row> transfers, LocalDate through) {
         return dailyChanges(transfers)
                 .groupByKey(
                         (MapFunction<Row, String>)

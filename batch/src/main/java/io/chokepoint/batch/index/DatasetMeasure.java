@@ -96,8 +96,9 @@ public final class DatasetMeasure {
         Object[] numbers = series.stream().map(GroupKey::series).distinct().toArray();
         Dataset<Row> held =
                 HolderAmounts.of(inputs.holdings().where(col("series_id").isin(numbers)));
-        Dataset<Row> moved =
-                DayEndBalances.of(inputs.history().where(col("series_id").isin(numbers)));
+        Dataset<Row> moved = DayEndBalances.of(
+                inputs.history().where(col("series_id").isin(numbers)),
+                inputs.days().last());
         Dataset<Row> clustered = EntityAmounts.of(held.union(inputs.due(moved)), series, context, inputs.entities());
         return WideDistributions.write(clustered, context, access);
     }

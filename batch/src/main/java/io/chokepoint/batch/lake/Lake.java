@@ -2,13 +2,18 @@ package io.chokepoint.batch.lake;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sha2;
 
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
@@ -25,6 +30,8 @@ import org.apache.spark.sql.functions;
  * {@link OldLakeException}.
  */
 public final class Lake {
+    private static final int SHA_256 = 256;
+
     private final SparkSession spark;
     private final String root;
     private Dataset<Row> committedRuns;
@@ -71,14 +78,38 @@ public final class Lake {
         return newest(LakeTable.SUBJECT, "dataset", "subject_id", "resource");
     }
 
-    /** The newest version of every label. */
+    /** The newest version of every label; a holder has one for each day from which on one holds. */
     public Dataset<Row> labels() {
-        return newest(LakeTable.LABEL, "dataset", "network", "holder_id");
+        return withoutErased(newest(LakeTable.LABEL, "dataset", "network", "holder_id", "valid_from"), "holder");
     }
 
     /** The newest version of every link. */
     public Dataset<Row> links() {
-        return newest(LakeTable.LINK, "dataset", "network", "holder_id", "other_holder_id");
+        return withoutErased(
+                newest(LakeTable.LINK, "dataset", "network", "holder_id", "other_holder_id"), "holder", "other_holder");
+    }
+
+    /** What was erased of labels and links: rows (holder_digest, erased_from, ingest_run_id). */
+    public Dataset<Row> erasures() {
+        return committed(LakeTable.ERASURE).select("holder_digest", "erased_from", "ingest_run_id");
+    }
+
+    private Dataset<Row> withoutErased(Dataset<Row> evidence, String... holders) {
+        if (!exists(LakeTable.ERASURE)) {
+            return evidence;
+        }
+        Object[] digests = erasures()
+                .select("holder_digest")
+                .distinct()
+                .as(Encoders.STRING())
+                .collectAsList()
+                .toArray();
+        Dataset<Row> left = evidence;
+        for (String holder : holders) {
+            Column text = concat(col("network"), lit("\n"), col(holder)).cast("binary");
+            left = left.where(not(sha2(text, SHA_256).isin(digests)));
+        }
+        return left;
     }
 
     private Dataset<Row> newest(LakeTable table, String... key) {
@@ -120,15 +151,21 @@ public final class Lake {
     }
 
     private Dataset<Row> ledger() {
-        Dataset<Row> ledger = table(LakeTable.INGEST_RUN).where(col("status").equalTo("COMMITTED"));
-        // Lakes from before there were replays have none.
-        return List.of(ledger.columns()).contains("replays")
-                ? ledger
-                : ledger.withColumn("replays", functions.lit(null).cast("string"));
+        return table(LakeTable.INGEST_RUN).where(col("status").equalTo("COMMITTED"));
+    }
+
+    /** What committed ingest runs have withdrawn from a dataset: rows (table_name, day, ingest_run_id). */
+    public Dataset<Row> withdrawals(String dataset) {
+        return committed(LakeTable.WITHDRAWAL)
+                .where(col("dataset").equalTo(dataset))
+                .select("table_name", "day", "ingest_run_id");
     }
 
     private Dataset<Row> committed(LakeTable table) {
-        return table(table).join(broadcast(committedRuns()), "ingest_run_id");
+        Dataset<Row> rows = table(table).join(broadcast(committedRuns()), "ingest_run_id");
+        return table.key().isEmpty() || !exists(LakeTable.WITHDRAWAL)
+                ? rows
+                : Withdrawals.without(rows, table, committed(LakeTable.WITHDRAWAL));
     }
 
     /** Read once: whatever this lake is asked, it answers from the same ingest runs. */
@@ -152,6 +189,12 @@ public final class Lake {
             return spark.createDataFrame(List.of(), table.schema());
         }
         Dataset<Row> rows = spark.read().format("delta").load(path(table));
+        List<String> there = List.of(rows.columns());
+        for (Map.Entry<String, String> optional : table.optional().entrySet()) {
+            Column absent = functions.expr(optional.getValue());
+            String column = optional.getKey();
+            rows = rows.withColumn(column, there.contains(column) ? functions.coalesce(col(column), absent) : absent);
+        }
         List<String> missing = new ArrayList<>(List.of(table.schema().fieldNames()));
         missing.removeAll(List.of(rows.columns()));
         if (!missing.isEmpty()) {

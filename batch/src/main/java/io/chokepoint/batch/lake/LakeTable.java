@@ -1,6 +1,8 @@
 package io.chokepoint.batch.lake;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 
 /** The Delta tables that jobs read, with the columns that they need. */
@@ -26,14 +28,28 @@ enum LakeTable {
             + " transaction_hash STRING, log_index LONG, as_of DATE, series_id INT, sender_id LONG, recipient_id LONG,"
             + " amount_high LONG, amount_low LONG, ingest_run_id STRING, known_at TIMESTAMP"),
     /**
-     * Evidence that a holder belongs to an entity. Of the rows of one (dataset, network, holder) the latest known_at holds;
-     * holder_class is null for an address of the entity's own.
+     * Evidence that a holder belongs to an entity. Of the rows of one (dataset, network, holder, valid_from) the latest
+     * known_at holds; holder_class is null for an address of the entity's own. It holds from valid_from, 1970-01-01 if it
+     * says no day, to the day before valid_until, or on if that is null; personal is whether the entity may be a private
+     * person.
      */
     LABEL("dataset STRING, network STRING, holder STRING, entity STRING, holder_class STRING, confidence DOUBLE,"
-            + " holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+            + " valid_from DATE, valid_until DATE, personal BOOLEAN, holder_id LONG, ingest_run_id STRING,"
+            + " known_at TIMESTAMP"),
     /** Evidence that two holders are one party. Of the rows of one (dataset, network, pair) the latest known_at holds. */
     LINK("dataset STRING, network STRING, holder STRING, other_holder STRING, confidence DOUBLE, holder_id LONG,"
             + " other_holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * Records that do not count any more: that of a table which one ingest run brought. The record is written as the values
+     * of its {@link #key} with {@code |} between them; day is its as_of.
+     */
+    WITHDRAWAL("table_name STRING, dataset STRING, record STRING, withdrawn_run STRING, day DATE, ingest_run_id STRING,"
+            + " known_at TIMESTAMP"),
+    /**
+     * Holders of whom no label and no link counts: holder_digest is the SHA-256, hexadecimal, of network, a line feed, and
+     * holder; erased_from are the ids, with a space between, of the ingest runs that had brought what was erased.
+     */
+    ERASURE("holder_digest STRING, erased_from STRING, ingest_run_id STRING, known_at TIMESTAMP"),
     /** The ledger. */
     INGEST_RUN(
             "ingest_run_id STRING, dataset STRING, source STRING, file STRING, sha256 STRING, bytes LONG, rows_in LONG,"
@@ -48,6 +64,25 @@ enum LakeTable {
 
     String tableName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Columns that a lake may lack, and what they are where a row lacks them, as SQL. */
+    Map<String, String> optional() {
+        return switch (this) {
+            case LABEL ->
+                Map.of("valid_from", "DATE'1970-01-01'", "valid_until", "CAST(NULL AS DATE)", "personal", "false");
+            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)");
+            default -> Map.of();
+        };
+    }
+
+    /** What tells records apart that can be withdrawn; empty where none can. */
+    List<String> key() {
+        return switch (this) {
+            case HOLDING -> List.of("dataset", "subject_id", "resource", "network", "as_of", "record_key");
+            case TRANSFER -> List.of("network", "transaction_hash", "log_index");
+            default -> List.of();
+        };
     }
 
     StructType schema() {

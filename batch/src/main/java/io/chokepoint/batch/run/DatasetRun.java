@@ -2,6 +2,7 @@ package io.chokepoint.batch.run;
 
 import io.chokepoint.batch.cluster.Entities;
 import io.chokepoint.batch.cluster.Link;
+import io.chokepoint.batch.engine.BalanceDays;
 import io.chokepoint.batch.index.DatasetInputs;
 import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
@@ -54,6 +55,7 @@ public final class DatasetRun {
      * @param days days that the run answers for
      * @param setApart subjects with amounts that no fast path holds
      * @param refusedLinks links that contradict labels, and were not used
+     * @param touchedByErasure published runs of the dataset that had read labels or links which were erased since the last one
      */
     public record Result(
             String dataset,
@@ -63,7 +65,8 @@ public final class DatasetRun {
             long entities,
             int days,
             Set<String> setApart,
-            List<Link> refusedLinks) {}
+            List<Link> refusedLinks,
+            long touchedByErasure) {}
 
     /**
      * Measures and publishes: the days that new ingest runs touch, or all days where nothing is published yet, an index
@@ -77,12 +80,14 @@ public final class DatasetRun {
         List<SubjectFacts> subjects = LakeSubjects.of(lake.subjects(), dataset);
         Set<String> networks = subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet());
         Evidence evidence = evidenceOn.computeIfAbsent(networks, on -> Evidence.of(lake, on));
-        InputLedger ledger = InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()));
+        Withdrawn withdrawn = Withdrawn.from(lake, dataset);
+        InputLedger ledger =
+                InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()), withdrawn.ingestRuns());
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
-            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), evidence.refusedLinks());
+            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), evidence.refusedLinks(), 0);
         }
         limit.check(dataset, ledger.all(), read);
         boolean all = evenIfUnchanged
@@ -91,7 +96,8 @@ public final class DatasetRun {
                 || !read.containsAll(ledger.evidenceRuns())
                 || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
         RunContext context = context(dataset, ledger, subjects, earlierDigests(publications, dataset));
-        return publish(context, ledger, all ? Set.of() : read, evidence);
+        long touched = publications.runsThatRead(dataset, evidence.erasedSince(read));
+        return publish(context, ledger, all ? Set.of() : read, evidence, withdrawn, touched);
     }
 
     private static Set<String> indexVersions() {
@@ -100,23 +106,48 @@ public final class DatasetRun {
                 .collect(Collectors.toSet());
     }
 
-    private Result publish(RunContext context, InputLedger ledger, Set<String> read, Evidence evidence) {
+    private Result publish(
+            RunContext context,
+            InputLedger ledger,
+            Set<String> read,
+            Evidence evidence,
+            Withdrawn withdrawn,
+            long touchedByErasure) {
         String dataset = context.dataset();
         KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
-        Entities entities = Entities.of(evidence.clusterings(), context.networks());
-        DatasetInputs inputs = new InputChoice(lake, dataset, kept, entities).of(ledger, read, context.runId());
-        DatasetMeasure.Outcome outcome = measure.measure(inputs, context);
-        WrittenRun written = outcome.written();
-        if (written.distributions().isEmpty()) {
+        InputChoice choice = new InputChoice(lake, dataset, kept, withdrawn);
+        DueDays due = choice.due(ledger, read);
+        WrittenRun written = WrittenRun.nothing();
+        Set<String> setApart = new TreeSet<>();
+        Optional<KeptBalances.Entry> closing = Optional.empty();
+        for (Segment segment : evidence.segments()) {
+            Entities entities = Entities.of(evidence.clusterings(segment), context.networks());
+            Optional<DatasetInputs> inputs = choice.of(ledger, due, segment, entities, context.runId());
+            if (inputs.isPresent()) {
+                DatasetMeasure.Outcome outcome = measure.measure(inputs.get(), context);
+                written = written.plus(outcome.written());
+                setApart.addAll(outcome.setApart());
+                BalanceDays balances = inputs.get().days();
+                if (balances.closing() != null) {
+                    closing = Optional.of(
+                            new KeptBalances.Entry(balances.closing(), balances.last(), ledger.ingestRuns()));
+                }
+            }
+        }
+        TreeSet<LocalDate> days = new TreeSet<>(written.distributions().keySet());
+        if (!withdrawn.entries().isEmpty()) {
+            // A day that has lost all of its records has no value any more: this run says so.
+            context.earlierDigests().keySet().stream()
+                    .map(DistributionKey::asOf)
+                    .filter(due::has)
+                    .forEach(days::add);
+        }
+        if (days.isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
         written = written.plus(RunDescription.write(context, ledger, written, access));
-        Set<LocalDate> days = written.distributions().keySet();
-        new RunPublisher(access).publish(dataset, context.runId(), new TreeSet<>(days), written.tallies());
-        if (inputs.days().closing() != null) {
-            kept.keep(new KeptBalances.Entry(
-                    inputs.days().closing(), inputs.days().last(), ledger.ingestRuns()));
-        }
+        new RunPublisher(access).publish(dataset, context.runId(), days, written.tallies());
+        closing.ifPresent(kept::keep);
         return new Result(
                 dataset,
                 context.runId(),
@@ -126,8 +157,9 @@ public final class DatasetRun {
                         .sum(),
                 RunDescription.entities(written),
                 days.size(),
-                outcome.setApart(),
-                evidence.refusedLinks());
+                setApart,
+                evidence.refusedLinks(),
+                touchedByErasure);
     }
 
     private RunContext context(

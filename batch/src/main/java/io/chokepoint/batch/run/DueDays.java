@@ -24,26 +24,36 @@ record DueDays(LocalDate from, Set<LocalDate> holdingDays) {
 
     /**
      * The days that new ingest runs touch. A transfer touches its own day and all after it, for balances are carried on;
-     * a holding touches its day.
+     * a holding touches its day. One that is withdrawn touches them just as one that is brought.
      *
      * @param newRuns ingest runs that no published run has read
      */
-    static DueDays touchedBy(Set<String> newRuns, Dataset<Row> transfers, Dataset<Row> holdings) {
+    static DueDays touchedBy(Set<String> newRuns, Dataset<Row> transfers, Dataset<Row> holdings, Withdrawn withdrawn) {
+        Withdrawn gone = withdrawn.by(newRuns);
         Column isNew = col("ingest_run_id").isin(newRuns.toArray());
         Set<LocalDate> held = new HashSet<>(holdings.where(isNew)
                 .select("as_of")
                 .distinct()
                 .as(Encoders.LOCALDATE())
                 .collectAsList());
-        if (transfers.isEmpty()) {
+        held.addAll(gone.holdingDays());
+        LocalDate from = gone.firstTransfer().orElse(null);
+        if (from == null && transfers.isEmpty()) {
             return new DueDays(held.stream().min(LocalDate::compareTo).orElse(null), held);
         }
         Row first = transfers.where(isNew).agg(min("as_of")).head();
-        LocalDate from = first.isNullAt(0) ? null : first.getLocalDate(0);
+        if (!first.isNullAt(0)) {
+            held.add(first.getLocalDate(0));
+        }
         for (LocalDate day : held) {
             from = from == null || day.isBefore(from) ? day : from;
         }
         return new DueDays(from, null);
+    }
+
+    /** Whether a day is due. */
+    boolean has(LocalDate day) {
+        return isAll() || (holdingDays == null ? !day.isBefore(from) : holdingDays.contains(day));
     }
 
     boolean isAll() {

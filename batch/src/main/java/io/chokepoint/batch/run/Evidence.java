@@ -7,6 +7,7 @@ import io.chokepoint.batch.cluster.Label;
 import io.chokepoint.batch.cluster.Link;
 import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.indices.HolderClass;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -22,30 +25,47 @@ import org.apache.spark.sql.Row;
  * What a run knows of the parties behind holders: the newest versions of all labels and links on the networks of its
  * subjects. It is clustered in the driver, which takes some 500 bytes for a label or a link.
  *
- * @param clusterings by network; networks without evidence are missing
- * @param ingestRuns the ingest runs that brought these versions
+ * <p>A label holds on its own days. Between two days on which one begins or ends to hold, all days have the same parties.
  */
-record Evidence(Map<String, Clustering> clusterings, Set<String> ingestRuns) {
+final class Evidence {
+    /** The day from which a label holds that says none. */
+    private static final LocalDate ALWAYS = LocalDate.EPOCH;
+
+    private final Map<String, List<Dated>> labels = new HashMap<>();
+    private final Map<String, List<Link>> links = new HashMap<>();
+    private final Set<String> ingestRuns = new TreeSet<>();
+    private final Map<String, Set<String>> erasedFrom = new HashMap<>();
+    private final Map<Segment, Map<String, Clustering>> clusterings = new HashMap<>();
+
+    private Evidence() {}
+
+    /** A label and the days on which it holds. */
+    private record Dated(Label label, LocalDate from, LocalDate until) {
+        boolean holdsIn(Segment segment) {
+            return (from.equals(ALWAYS) || (segment.from() != null && !from.isAfter(segment.from())))
+                    && (until == null || (segment.from() != null ? until.isAfter(segment.from()) : true));
+        }
+    }
 
     static Evidence of(Lake lake, Set<String> networks) {
-        Set<String> ingestRuns = new TreeSet<>();
-        Map<String, List<Label>> labels = new HashMap<>();
-        Map<String, List<Link>> links = new HashMap<>();
+        Evidence evidence = new Evidence();
         Column onNetworks = col("network").isin(networks.toArray());
-        for (Row row : lake.labels()
+        lake.labels()
                 .where(onNetworks)
-                .select("network", "ingest_run_id", "holder_id", "holder", "entity", "holder_class", "confidence")
-                .collectAsList()) {
-            ingestRuns.add(row.getString(1));
-            labels.computeIfAbsent(row.getString(0), network -> new ArrayList<>())
-                    .add(new Label(
-                            row.getLong(2),
-                            row.getString(3),
-                            row.getString(4),
-                            Optional.ofNullable(row.getString(5)).map(HolderClass::ofId),
-                            row.getDouble(6)));
-        }
-        for (Row row : lake.links()
+                .select(
+                        "network",
+                        "ingest_run_id",
+                        "holder_id",
+                        "holder",
+                        "entity",
+                        "holder_class",
+                        "confidence",
+                        "personal",
+                        "valid_from",
+                        "valid_until")
+                .collectAsList()
+                .forEach(evidence::addLabel);
+        lake.links()
                 .where(onNetworks)
                 .select(
                         "network",
@@ -55,26 +75,108 @@ record Evidence(Map<String, Clustering> clusterings, Set<String> ingestRuns) {
                         "other_holder_id",
                         "other_holder",
                         "confidence")
-                .collectAsList()) {
-            ingestRuns.add(row.getString(1));
-            links.computeIfAbsent(row.getString(0), network -> new ArrayList<>())
-                    .add(new Link(
-                            row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getDouble(6)));
-        }
-        Set<String> known = new HashSet<>(labels.keySet());
-        known.addAll(links.keySet());
-        Map<String, Clustering> clusterings = new HashMap<>();
-        for (String network : known) {
-            clusterings.put(
-                    network,
-                    Clustering.of(labels.getOrDefault(network, List.of()), links.getOrDefault(network, List.of())));
-        }
-        return new Evidence(clusterings, ingestRuns);
+                .collectAsList()
+                .forEach(evidence::addLink);
+        lake.erasures().collectAsList().forEach(evidence::addErasure);
+        return evidence;
     }
 
-    /** Links that contradict labels, on all networks. */
+    // Which network it is of, its digest does not tell; erasures are few.
+    private void addErasure(Row row) {
+        ingestRuns.add(row.getString(2));
+        erasedFrom.put(
+                row.getString(2),
+                Stream.of(row.getString(1).split(" "))
+                        .filter(run -> !run.isEmpty())
+                        .collect(Collectors.toSet()));
+    }
+
+    private void addLabel(Row row) {
+        ingestRuns.add(row.getString(1));
+        Label label = new Label(
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                Optional.ofNullable(row.getString(5)).map(HolderClass::ofId),
+                row.getDouble(6),
+                row.getBoolean(7));
+        labels.computeIfAbsent(row.getString(0), network -> new ArrayList<>())
+                .add(new Dated(label, row.getLocalDate(8), row.isNullAt(9) ? null : row.getLocalDate(9)));
+    }
+
+    private void addLink(Row row) {
+        ingestRuns.add(row.getString(1));
+        links.computeIfAbsent(row.getString(0), network -> new ArrayList<>())
+                .add(new Link(row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getDouble(6)));
+    }
+
+    /** The ingest runs whose labels and links were erased by others than those that are given. */
+    Set<String> erasedSince(Set<String> read) {
+        return erasedFrom.entrySet().stream()
+                .filter(erasure -> !read.contains(erasure.getKey()))
+                .flatMap(erasure -> erasure.getValue().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The ingest runs that brought these versions, and those that erased others. */
+    Set<String> ingestRuns() {
+        return ingestRuns;
+    }
+
+    /** All days, divided where the evidence changes that is used; in order. */
+    List<Segment> segments() {
+        TreeSet<LocalDate> changes = new TreeSet<>();
+        labels.values().forEach(ofNetwork -> ofNetwork.stream()
+                .filter(dated -> dated.label().confidence() >= Clustering.LEAST_CONFIDENCE)
+                .forEach(dated -> {
+                    if (!dated.from().equals(ALWAYS)) {
+                        changes.add(dated.from());
+                    }
+                    if (dated.until() != null) {
+                        changes.add(dated.until());
+                    }
+                }));
+        List<Segment> segments = new ArrayList<>();
+        LocalDate from = null;
+        for (LocalDate until : changes) {
+            segments.add(new Segment(from, until));
+            from = until;
+        }
+        segments.add(new Segment(from, null));
+        return segments;
+    }
+
+    /** The parties on the days of a segment, by network; networks without evidence are missing. */
+    Map<String, Clustering> clusterings(Segment segment) {
+        return clusterings.computeIfAbsent(segment, this::clustered);
+    }
+
+    private Map<String, Clustering> clustered(Segment segment) {
+        Map<String, List<Label>> holding = new HashMap<>();
+        labels.forEach((network, ofNetwork) -> {
+            List<Label> then = ofNetwork.stream()
+                    .filter(dated -> dated.holdsIn(segment))
+                    .map(Dated::label)
+                    .toList();
+            if (!then.isEmpty()) {
+                holding.put(network, then);
+            }
+        });
+        Set<String> known = new HashSet<>(holding.keySet());
+        known.addAll(links.keySet());
+        Map<String, Clustering> byNetwork = new HashMap<>();
+        for (String network : known) {
+            byNetwork.put(
+                    network,
+                    Clustering.of(holding.getOrDefault(network, List.of()), links.getOrDefault(network, List.of())));
+        }
+        return byNetwork;
+    }
+
+    /** Links that contradict the labels of the latest days, on all networks. */
     List<Link> refusedLinks() {
-        return clusterings.values().stream()
+        List<Segment> segments = segments();
+        return clusterings(segments.get(segments.size() - 1)).values().stream()
                 .flatMap(clustering -> clustering.refused().stream())
                 .toList();
     }

@@ -22,56 +22,95 @@ final class InputChoice {
     private final String dataset;
     private final Lake lake;
     private final KeptBalances kept;
-    private final Entities entities;
+    private final Withdrawn withdrawn;
+    private Optional<LocalDate> lastTransfer;
 
-    InputChoice(Lake lake, String dataset, KeptBalances kept, Entities entities) {
+    InputChoice(Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn) {
+        this.withdrawn = withdrawn;
         this.lake = lake;
         this.dataset = dataset;
         this.kept = kept;
-        this.entities = entities;
     }
 
     /**
-     * The inputs of a run.
+     * The inputs of a run on the days of a segment; empty if nothing is due there.
      *
-     * @param read ingest runs that a published run has read; empty to measure all days
+     * @param due the days that the run measures
+     * @param entities who is behind holders on the days of the segment
      */
-    DatasetInputs of(InputLedger ledger, Set<String> read, UUID runId) {
+    Optional<DatasetInputs> of(InputLedger ledger, DueDays due, Segment segment, Entities entities, UUID runId) {
         Dataset<Row> transfers = lake.transfers(dataset);
-        Dataset<Row> holdings = lake.holdings(dataset);
-        DueDays due = read.isEmpty()
-                ? DueDays.ALL
-                : DueDays.touchedBy(without(ledger.ingestRuns(), read), transfers, holdings);
-        Row lastRow = transfers.agg(max("as_of")).head();
-        if (lastRow.isNullAt(0)) {
-            BalanceDays none = new BalanceDays(due.from(), LocalDate.EPOCH, null, null);
-            return new DatasetInputs(
-                    transfers, transfers, due.holdings(holdings), lake.holders(), entities, none, ledger.rows());
+        Dataset<Row> holdings = segment.of(due.holdings(lake.holdings(dataset)));
+        LocalDate first = segment.firstFrom(due.from());
+        LocalDate lastOfAll = lastTransfer().orElse(null);
+        LocalDate last = lastOfAll == null ? null : segment.lastUpTo(lastOfAll);
+        if (due.from() != null && segment.isBefore(due.from())) {
+            return Optional.empty();
         }
-        LocalDate last = lastRow.getLocalDate(0);
-        Optional<KeptBalances.Entry> opening = due.isAll() ? Optional.empty() : opening(ledger, due.from(), transfers);
+        // The days of withdrawn transfers, and those of a segment, may be later than any that is left.
+        if (last == null || segment.isAfter(lastOfAll) || (first != null && last.isBefore(first))) {
+            Dataset<Row> nothing = transfers.where(lit(false));
+            BalanceDays none = new BalanceDays(first, LocalDate.EPOCH, null, null);
+            return holdings.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new DatasetInputs(
+                            nothing, nothing, holdings, lake.holders(), entities, none, ledger.rows()));
+        }
+        Dataset<Row> history = transfers.where(col("as_of").leq(lit(last)));
+        Optional<KeptBalances.Entry> opening =
+                first == null || due.isAll() ? Optional.empty() : opening(ledger, first, segment, transfers);
         BalanceDays days = new BalanceDays(
-                due.from(), last, opening.map(KeptBalances.Entry::folder).orElse(null), kept.folder(last, runId));
-        return new DatasetInputs(
-                opening.map(entry -> transfers.where(col("as_of").gt(lit(entry.day()))))
-                        .orElse(transfers),
-                transfers,
-                due.holdings(holdings),
+                first,
+                last,
+                opening.map(KeptBalances.Entry::folder).orElse(null),
+                last.equals(lastOfAll) ? kept.folder(last, runId) : null);
+        return Optional.of(new DatasetInputs(
+                opening.map(entry -> history.where(col("as_of").gt(lit(entry.day()))))
+                        .orElse(history),
+                history,
+                holdings,
                 lake.holders(),
                 entities,
                 days,
-                ledger.rows());
+                ledger.rows()));
+    }
+
+    private Optional<LocalDate> lastTransfer() {
+        if (lastTransfer == null) {
+            Row last = lake.transfers(dataset).agg(max("as_of")).head();
+            lastTransfer = last.isNullAt(0) ? Optional.empty() : Optional.of(last.getLocalDate(0));
+        }
+        return lastTransfer;
+    }
+
+    /**
+     * The days that a run measures.
+     *
+     * @param read ingest runs that a published run has read; empty to measure all days
+     */
+    DueDays due(InputLedger ledger, Set<String> read) {
+        return read.isEmpty()
+                ? DueDays.ALL
+                : DueDays.touchedBy(
+                        without(ledger.ingestRuns(), read), lake.transfers(dataset), lake.holdings(dataset), withdrawn);
     }
 
     /** The latest kept balances before the first day due that none of the rows since changes. */
-    private Optional<KeptBalances.Entry> opening(InputLedger ledger, LocalDate from, Dataset<Row> transfers) {
+    private Optional<KeptBalances.Entry> opening(
+            InputLedger ledger, LocalDate from, Segment segment, Dataset<Row> transfers) {
         return kept.entries().stream()
                 .filter(entry -> entry.day().isBefore(from))
+                // On the days of another segment holders may be of other entities.
+                .filter(entry -> !segment.isAfter(entry.day()))
                 .filter(entry -> ledger.ingestRuns().containsAll(entry.ingestRuns()))
                 // Balances are those of entities: other evidence makes other ones.
                 .filter(entry -> entry.ingestRuns().containsAll(ledger.evidenceRuns()))
                 .filter(entry -> {
                     Set<String> since = without(ledger.ingestRuns(), entry.ingestRuns());
+                    Optional<LocalDate> gone = withdrawn.by(since).firstTransfer();
+                    if (gone.isPresent() && !gone.get().isAfter(entry.day())) {
+                        return false;
+                    }
                     Row first = transfers
                             .where(col("ingest_run_id").isin(since.toArray()))
                             .agg(min("as_of"))

@@ -35,18 +35,22 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
             Instant knownAt)
             implements Serializable {
 
-        /** Known rows change nothing, unless they were missing before. */
-        private boolean changesSomething() {
-            return accepted > 0 || quarantined > 0 || replays != null;
+        /** Known rows change nothing, unless they were missing before, or come instead of others. */
+        private boolean changesSomething(Set<String> withdrawing) {
+            return accepted > 0 || quarantined > 0 || replays != null || withdrawing.contains(ingestRunId);
         }
     }
 
-    /** Both ledgers as the lake keeps them. */
-    static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence) {
-        return new InputLedger(entries(facts), entries(evidence));
+    /**
+     * Both ledgers as the lake keeps them.
+     *
+     * @param withdrawing ingest runs that withdrew facts
+     */
+    static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence, Set<String> withdrawing) {
+        return new InputLedger(entries(facts, withdrawing), entries(evidence, withdrawing));
     }
 
-    private static List<Entry> entries(Dataset<Row> ledger) {
+    private static List<Entry> entries(Dataset<Row> ledger, Set<String> withdrawing) {
         return ledger
                 .select(
                         "ingest_run_id",
@@ -72,7 +76,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
                         row.getLong(7),
                         row.getString(8),
                         row.getInstant(9)))
-                .filter(Entry::changesSomething)
+                .filter(entry -> entry.changesSomething(withdrawing))
                 .toList();
     }
 

@@ -37,6 +37,16 @@ class ClusteringTest {
     }
 
     @Test
+    void aPrivatePersonsClusterIsNamedAfterTheFirstOfItsHoldersAndStillContradictsOthers() {
+        Label person = new Label(3, "h3", "ann-lee", Optional.empty(), 1, true);
+        Clustering clustering = Clustering.of(
+                List.of(person, label(4, "ann-lee", 1), label(9, "harbor", 1)), List.of(link(1, 4, 1), link(4, 9, 1)));
+
+        assertThat(entities(clustering)).isEqualTo(Map.of("h1", "h1", "h3", "h1", "h4", "h1", "h9", "harbor"));
+        assertThat(clustering.refused()).hasSize(1);
+    }
+
+    @Test
     void linksSpreadALabel() {
         Clustering clustering = Clustering.of(List.of(label(9, "harbor", 1)), List.of(link(1, 2, 1), link(2, 9, 1)));
 

@@ -1,6 +1,7 @@
 package io.chokepoint.batch.lake;
 
 import io.chokepoint.indices.HolderClass;
+import io.delta.tables.DeltaTable;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,7 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -20,6 +23,7 @@ public final class SampleLake {
     private final SparkSession spark;
     private final Path root;
     private final String dataset;
+    private final Map<String, Long> firstLogOf = new HashMap<>();
     private long logIndex;
     private long versions;
 
@@ -67,6 +71,7 @@ public final class SampleLake {
 
     /** Commits an ingest run that brings these transfers. */
     public void ingest(String run, List<Transfer> transfers) {
+        firstLogOf.put(run, logIndex);
         List<Row> rows = new ArrayList<>();
         for (Transfer transfer : transfers) {
             boolean fits = transfer.amount().bitLength() <= 126;
@@ -95,6 +100,20 @@ public final class SampleLake {
         }
         append(LakeTable.TRANSFER, rows);
         append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, transfers.size())));
+    }
+
+    /** Writes down that the n-th transfer of an ingest run, from 0, is withdrawn by another one, which is yet to be committed. */
+    public void withdraw(String run, String withdrawnRun, int transfer, LocalDate day) {
+        append(
+                LakeTable.WITHDRAWAL,
+                List.of(RowFactory.create(
+                        "transfer",
+                        dataset,
+                        "eip155:1|0xhash|" + (firstLogOf.get(withdrawnRun) + transfer),
+                        withdrawnRun,
+                        day,
+                        run,
+                        Instant.EPOCH)));
     }
 
     /** What one holder has on a day. */
@@ -126,6 +145,19 @@ public final class SampleLake {
 
     /** Commits an ingest run of another dataset that labels a holder of this one. */
     public void label(String run, long holder, String entity, HolderClass holderClass, double confidence) {
+        label(run, holder, entity, holderClass, confidence, LocalDate.EPOCH, null, false);
+    }
+
+    /** As above, from a day to the day before another. */
+    public void label(
+            String run,
+            long holder,
+            String entity,
+            HolderClass holderClass,
+            double confidence,
+            LocalDate from,
+            LocalDate until,
+            boolean personal) {
         append(
                 LakeTable.LABEL,
                 List.of(RowFactory.create(
@@ -135,6 +167,9 @@ public final class SampleLake {
                         entity,
                         holderClass == null ? null : holderClass.id(),
                         confidence,
+                        from,
+                        until,
+                        personal,
                         holder,
                         run,
                         Instant.EPOCH.plusSeconds(++versions))));
@@ -156,6 +191,22 @@ public final class SampleLake {
                         run,
                         Instant.EPOCH.plusSeconds(++versions))));
         append(LakeTable.INGEST_RUN, List.of(ledger(run, "links", 1)));
+    }
+
+    /** Commits an ingest run that erases what another said of a holder, and has deleted nothing yet. */
+    public void erase(String run, long holder, String erasedFrom) {
+        String digest = spark.sql("SELECT sha2('eip155:1\\n" + name(holder) + "', 256)")
+                .head()
+                .getString(0);
+        append(LakeTable.ERASURE, List.of(RowFactory.create(digest, erasedFrom, run, Instant.EPOCH)));
+        append(LakeTable.INGEST_RUN, List.of(ledger(run, "erasures", 1)));
+    }
+
+    /** Brings the files of each day together, as maintenance does. */
+    public void compact() {
+        DeltaTable.forPath(spark, root.resolve(LakeTable.TRANSFER.tableName()).toString())
+                .optimize()
+                .executeCompaction();
     }
 
     private Row ledger(String run, long rows) {

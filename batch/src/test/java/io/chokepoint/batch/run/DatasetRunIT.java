@@ -13,6 +13,7 @@ import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.ModuleProgram;
 import io.chokepoint.local.stack.SharedStack;
 import io.chokepoint.warehouse.ClickHouseAccess;
+import io.chokepoint.warehouse.Publications;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,6 +74,12 @@ class DatasetRunIT {
         atOnce.ingest("all", all);
         run(atOnce, "at-once");
         assertThat(visible("increment")).hasSizeGreaterThan(100).isEqualTo(visible("at-once"));
+        lake.compact();
+        assertThat(run(lake, "increment").published())
+                .as("other files with the same rows")
+                .isFalse();
+        assertThat(run(lake, "increment", true).published()).isTrue();
+        assertThat(visible("increment")).isEqualTo(visible("at-once"));
         assertThat(spans("increment")).contains("increment-1 2026-01-01 2026-01-05");
     }
 
@@ -186,17 +193,113 @@ class DatasetRunIT {
                 .anyMatch(line -> line.startsWith("1 2026-01-01 hhi "));
     }
 
+    @Test
+    void aLabelHoldsOnItsDaysAndBalancesOfOtherDaysAreNotGoneOnFrom() throws SQLException {
+        SampleLake lake = lake("dated");
+        List<Transfer> minted = List.of(
+                new Transfer(1, 0, 1, BigInteger.valueOf(50), FIRST),
+                new Transfer(1, 0, 2, BigInteger.valueOf(30), FIRST),
+                new Transfer(1, 0, 3, BigInteger.valueOf(20), FIRST.plusDays(1)));
+        lake.label("owned", 1, "harbor", null, 1, FIRST.plusDays(1), FIRST.plusDays(3), false);
+        lake.label("sold", 1, "tidal", null, 1, FIRST.plusDays(3), null, false);
+        lake.label("always", 2, "harbor", null, 1);
+        lake.ingest("minted", minted);
+        assertThat(run(lake, "dated").days()).isEqualTo(2);
+        lake.ingest(
+                "later",
+                List.of(
+                        new Transfer(1, 0, 3, BigInteger.ONE, FIRST.plusDays(2)),
+                        new Transfer(1, 0, 3, BigInteger.ONE, FIRST.plusDays(3))));
+        assertThat(run(lake, "dated").days()).isEqualTo(2);
+
+        assertThat(entities("dated", Basis.RAW))
+                .containsExactly(
+                        "2026-01-01 1 holder-1 50",
+                        "2026-01-01 2 harbor 30",
+                        "2026-01-02 1 harbor 80",
+                        "2026-01-02 2 holder-3 20",
+                        "2026-01-03 1 harbor 80",
+                        "2026-01-03 2 holder-3 21",
+                        "2026-01-04 1 tidal 50",
+                        "2026-01-04 2 harbor 30",
+                        "2026-01-04 3 holder-3 22");
+    }
+
+    @Test
+    void aPrivatePersonsHoldersAreOneEntityWithoutTheirName() throws SQLException {
+        SampleLake lake = lake("personal");
+        lake.ingest("minted", mints(Map.of(1L, 50, 2L, 30, 3L, 20)));
+        lake.label("first", 1, "ann-lee", null, 1, LocalDate.EPOCH, null, true);
+        lake.label("second", 3, "ann-lee", null, 1, LocalDate.EPOCH, null, true);
+
+        run(lake, "personal");
+
+        assertThat(entities("personal", Basis.RAW))
+                .containsExactly("2026-01-01 1 holder-1 70", "2026-01-01 2 holder-2 30");
+
+        lake.erase("erased", 3, "second");
+        DatasetRun.Result after = run(lake, "personal");
+
+        assertThat(after.touchedByErasure()).isEqualTo(1);
+        assertThat(entities("personal", Basis.RAW))
+                .containsExactly("2026-01-01 1 holder-1 50", "2026-01-01 2 holder-2 30", "2026-01-01 3 holder-3 20");
+        assertThat(run(lake, "personal").published()).isFalse();
+    }
+
+    @Test
+    void withdrawnRowsAreMeasuredAwayAndWhatWasPublishedBeforeStays() throws SQLException {
+        List<Transfer> early = transfers(8, FIRST, 3);
+        LocalDate lastDay = FIRST.plusDays(3);
+        List<Transfer> last = transfers(9, lastDay, 1).subList(0, 4);
+        List<Transfer> instead = transfers(10, FIRST.plusDays(1), 1);
+        SampleLake lake = lake("reorganised");
+        lake.ingest("early", early);
+        lake.ingest("last", last);
+        DatasetRun.Result before = run(lake, "reorganised");
+        List<String> seenBefore = visible("reorganised");
+        Transfer gone = early.get(1);
+        assertThat(gone.day()).isEqualTo(FIRST.plusDays(1));
+
+        lake.withdraw("instead", "early", 1, gone.day());
+        for (int i = 0; i < last.size(); i++) {
+            lake.withdraw("instead", "last", i, lastDay);
+        }
+        assertThat(run(lake, "reorganised").published())
+                .as("what is not committed does not count")
+                .isFalse();
+        lake.ingest("instead", instead);
+        DatasetRun.Result after = run(lake, "reorganised");
+
+        assertThat(after.days())
+                .as("two days measured, and the last one, which is empty")
+                .isEqualTo(3);
+        SampleLake clean = lake("clean");
+        List<Transfer> all = new ArrayList<>(early);
+        all.remove(1);
+        all.addAll(instead);
+        clean.ingest("all", all);
+        run(clean, "clean");
+        assertThat(visible("reorganised")).hasSizeGreaterThan(100).isEqualTo(visible("clean"));
+        assertThat(digests("reorganised")).isEqualTo(digests("clean"));
+        assertThat(seenBefore).anyMatch(line -> line.contains(" " + lastDay + " "));
+        assertThat(valuesOf(before)).as("rows of the earlier run").isPositive();
+    }
+
     private SampleLake lake(String dataset) {
         return new SampleLake(SPARK, folder.resolve(dataset), dataset, SERIES);
     }
 
     private static DatasetRun.Result run(SampleLake lake, String dataset) {
+        return run(lake, dataset, false);
+    }
+
+    private static DatasetRun.Result run(SampleLake lake, String dataset, boolean evenIfUnchanged) {
         return new DatasetRun(
                         lake.lake(),
                         loader,
                         new DatasetMeasure(SPARK, loader),
                         new QuarantineLimit(QuarantineLimit.DEFAULT))
-                .run(dataset, false);
+                .run(dataset, evenIfUnchanged);
     }
 
     /** Mints, so that no order of days can make a balance negative. */
@@ -263,6 +366,24 @@ class DatasetRunIT {
                 dataset,
                 basis.id(),
                 dataset);
+    }
+
+    private static List<String> digests(String dataset) {
+        List<String> digests = new ArrayList<>();
+        new Publications(loader)
+                .visibleDigests(
+                        dataset,
+                        (subject, resource, basis, asOf, digest) -> digests.add(
+                                subject.substring(subject.lastIndexOf('-')) + " " + resource + asOf + digest));
+        digests.sort(null);
+        return digests;
+    }
+
+    private static long valuesOf(DatasetRun.Result run) throws SQLException {
+        return Long.parseLong(lines(
+                        "SELECT toString(count()) FROM index_value WHERE run_id = ?",
+                        run.runId().toString())
+                .get(0));
     }
 
     private static List<String> spans(String dataset) throws SQLException {

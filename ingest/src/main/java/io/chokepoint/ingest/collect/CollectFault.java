@@ -39,6 +39,8 @@ public enum CollectFault {
     OUT_OF_ORDER("the source no longer sorts as asked; the collector has to learn how it does"),
     /** More records with one time than the source lets be paged through. */
     CURSOR_STUCK("collect these records one by one or from another source; the pages before have landed"),
+    /** Answers contradict each other, or what was asked. */
+    INCONSISTENT("run again later; if it stays, the source may be several servers that disagree"),
     /** A page or a line of the raw zone is not what was written. */
     RAW_ZONE_DAMAGED("restore it from a copy, or move the source's folder away and collect anew"),
     /** The raw zone cannot be written. */

@@ -2,6 +2,7 @@ package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.collect.defillama.DefiLlamaCollector;
+import io.chokepoint.ingest.collect.ethereum.EthereumCollector;
 import io.chokepoint.ingest.collect.snapshot.SnapshotCollector;
 import java.net.URI;
 import java.util.HashSet;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /** All collectors, by source in alphabetical order. */
 public final class CollectorCatalog {
-    private static final List<Collector> ALL = List.of(new DefiLlamaCollector(), new SnapshotCollector());
+    private static final List<Collector> ALL =
+            List.of(new DefiLlamaCollector(), new EthereumCollector(), new SnapshotCollector());
 
     private CollectorCatalog() {}
 

@@ -3,11 +3,13 @@ package io.chokepoint.ingest.descriptor;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.lake.Expectations;
+import io.chokepoint.ingest.read.ColumnType;
 import io.chokepoint.ingest.value.AmountFormat;
 import io.chokepoint.ingest.value.RowRejected;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Reads what a descriptor expects of its files. */
 final class ExpectationsReader {
@@ -23,7 +25,7 @@ final class ExpectationsReader {
 
     /** @throws UserError if the facts have nothing that this can be expected of */
     Expectations read() {
-        return new Expectations(total(), jump(), constant(), silence(), blocks("rowLimit"));
+        return new Expectations(total(), jump(), constant(), silence(), columns(), blocks("rowLimit"));
     }
 
     private Expectations.Total total() {
@@ -84,6 +86,20 @@ final class ExpectationsReader {
             throw fault("expect.silence needs days, which labels do not have");
         }
         return new Expectations.Silence(silence.path("days").asInt(), blocks("silence"));
+    }
+
+    private Expectations.Columns columns() {
+        JsonNode columns = expect.path("columns");
+        if (columns.isMissingNode()) {
+            return null;
+        }
+        TreeMap<String, ColumnType> types = new TreeMap<>();
+        columns.path("types")
+                .fields()
+                .forEachRemaining(column -> types.put(
+                        column.getKey(),
+                        ColumnType.valueOf(column.getValue().asText().toUpperCase(Locale.ROOT))));
+        return new Expectations.Columns(columns.path("version").asInt(), types, blocks("columns"));
     }
 
     private boolean blocks(String name) {

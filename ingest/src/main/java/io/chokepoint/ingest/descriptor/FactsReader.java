@@ -11,9 +11,12 @@ import io.chokepoint.ingest.value.ControlAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads what the records of a descriptor are. */
 final class FactsReader {
+    private static final Set<String> MAY_BE_ABSENT = Set.of("key", "class", "from", "until");
+
     private final JsonNode document;
     private final JsonNode record;
     private final RecordValues values;
@@ -57,7 +60,7 @@ final class FactsReader {
 
     private LabelFacts labels() {
         need(document, "", "network");
-        needOnly("holder", "entity", "confidence", "class");
+        needOnly("holder", "entity", "confidence", "class", "from", "until");
         FieldValue confidence = values.value("confidence");
         if (confidence.constant() != null) {
             values.constant(() -> Confidence.parse(confidence.constant()));
@@ -71,7 +74,10 @@ final class FactsReader {
                 values.value("entity"),
                 record.path("entity").path("form").asText("id").equals("name"),
                 record.has("class") ? values.value("class") : null,
-                confidence);
+                confidence,
+                record.has("from") ? values.value("from") : null,
+                record.has("until") ? values.value("until") : null,
+                document.path("personal").asBoolean());
     }
 
     private ObservationFacts observations() {
@@ -103,11 +109,11 @@ final class FactsReader {
                 values.day());
     }
 
-    // The last names of the list may be left out: a key, and the class of a label.
+    // What is not known of every holding or label may be left out.
     private void needOnly(String... names) {
         List<String> known = List.of(names);
         for (String name : known) {
-            if (!name.equals("key") && !name.equals("class")) {
+            if (!MAY_BE_ABSENT.contains(name)) {
                 need(record, "record.", name);
             }
         }

@@ -7,6 +7,7 @@ import io.chokepoint.ingest.value.EntityId;
 import io.chokepoint.ingest.value.HolderClassId;
 import io.chokepoint.ingest.value.HolderForm;
 import io.chokepoint.ingest.value.RowRejected;
+import io.chokepoint.ingest.value.Validity;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param entityIsName whether the entity is a name, of which an id is made
  * @param holderClass what the holder is for, or null if no record says so
  * @param confidence from 0 to 1
+ * @param from the first day on which a label holds, a date; or null if no record says so
+ * @param until the first day on which it does not, a date; or null if no record says so
+ * @param personal whether the entities may be private persons
  */
 public record LabelFacts(
         String network,
@@ -28,7 +32,10 @@ public record LabelFacts(
         FieldValue entity,
         boolean entityIsName,
         FieldValue holderClass,
-        FieldValue confidence)
+        FieldValue confidence,
+        FieldValue from,
+        FieldValue until,
+        boolean personal)
         implements Facts {
 
     @Override
@@ -38,12 +45,14 @@ public record LabelFacts(
 
     @Override
     public Stream<FieldValue> values() {
-        return Stream.of(holder, entity, holderClass, confidence).filter(value -> value != null);
+        return Stream.of(holder, entity, holderClass, confidence, from, until).filter(value -> value != null);
     }
 
     @Override
     public Object[] columns(Fields fields, String dataset, String source) throws RowRejected {
         String named = entity.in(fields);
+        Validity validity = Validity.parse(
+                from == null ? null : from.in(fields), until == null ? null : until.in(fields), LakeTable.ALWAYS);
         return new Object[] {
             dataset,
             network,
@@ -52,7 +61,10 @@ public record LabelFacts(
             holderClass == null ? null : HolderClassId.parse(holderClass.in(fields)),
             Confidence.parse(confidence.required(fields, "a label")),
             licence,
-            origin
+            origin,
+            validity.from(),
+            validity.until(),
+            personal
         };
     }
 }

@@ -116,6 +116,11 @@ public final class BlockTimes {
                 .withColumn("as_of", coalesce(col("as_of"), col("block_time").cast("date")));
     }
 
+    /** Rows (number, time) of all blocks that have one time, in order of their numbers. */
+    public Dataset<Row> known() {
+        return times.where(col("times").equalTo(1)).select("number", "time").orderBy("number");
+    }
+
     private static Row row(String file, SourceRecord record) {
         try {
             if (record.rejected() != null) {

@@ -92,7 +92,7 @@ final class ControlLogs implements LogRows {
         if (log.blockTime() == null) {
             throw new RowRejected(
                     ReasonCode.BLOCK_TIME_UNKNOWN,
-                    "The log does not say when its block was made; export it with block_timestamp");
+                    "The log does not say when its block was made, and no block does; give its blocks with --blocks");
         }
         return LocalDate.ofInstant(log.blockTime(), ZoneOffset.UTC);
     }

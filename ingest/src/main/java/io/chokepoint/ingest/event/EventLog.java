@@ -44,6 +44,15 @@ record EventLog(
         return topics.isEmpty() ? "" : topics.get(0);
     }
 
+    /**
+     * The number of the block that a record is in.
+     *
+     * @throws RowRejected if it does not say it
+     */
+    static long block(Fields fields) throws RowRejected {
+        return count("block_number", first(fields, "block_number", "blockNumber"));
+    }
+
     /** @throws RowRejected if a part of the log is missing or malformed, or a node says that it was removed */
     static EventLog of(Fields fields) throws RowRejected {
         if ("true".equals(fields.text("removed"))) {
@@ -60,7 +69,7 @@ record EventLog(
                 EvmAddress.canonical(present("address", fields.text("address"))),
                 topics,
                 data == null || data.isBlank() ? "0x" : matching(BYTES, "data", data),
-                count("block_number", first(fields, "block_number", "blockNumber")),
+                block(fields),
                 seconds == null ? null : time(seconds),
                 matching(WORD, "transaction_hash", first(fields, "transaction_hash", "transactionHash")),
                 count("log_index", first(fields, "log_index", "logIndex")));

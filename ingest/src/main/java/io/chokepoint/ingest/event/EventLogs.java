@@ -8,6 +8,7 @@ import io.chokepoint.ingest.ethereum.BlockTimes;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Source;
 import io.chokepoint.ingest.lake.Subject;
+import io.chokepoint.ingest.read.Expansion;
 import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
 import io.chokepoint.ingest.read.ReadTask;
@@ -17,7 +18,6 @@ import io.chokepoint.ingest.value.Network;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -45,8 +45,16 @@ public final class EventLogs implements Source {
     private final Form form;
     private final List<SourceFile> files;
     private final BlockTimes blocks;
+    private final BlockClock clock;
 
-    private EventLogs(LogRows rows, LogRows.Origin origin, Form form, List<SourceFile> files, BlockTimes blocks) {
+    private EventLogs(
+            LogRows rows,
+            LogRows.Origin origin,
+            Form form,
+            List<SourceFile> files,
+            BlockTimes blocks,
+            BlockClock clock) {
+        this.clock = clock;
         this.rows = rows;
         this.origin = origin;
         this.form = form;
@@ -59,7 +67,7 @@ public final class EventLogs implements Source {
      *
      * @param network CAIP-2 id of an Ethereum-like network
      * @param uris the files, in one form
-     * @param blocks URIs of {@code blocks} exports, for the time of transfers that do not carry it; may be empty
+     * @param blocks URIs of {@code blocks} exports, for the time of logs that do not carry it; may be empty
      * @throws UserError if the network is none, or a file is not readable
      */
     public static List<EventLogs> of(
@@ -70,6 +78,7 @@ public final class EventLogs implements Source {
         List<SourceFile> files = files(uris, reading);
         List<SourceFile> blockFiles = files(blocks, reading);
         BlockTimes times = blockFiles.isEmpty() ? null : BlockTimes.of(blockFiles, reading);
+        BlockClock clock = times == null ? null : BlockClock.of(times, reading.spark());
         String meaning = blockFiles.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" "));
         return Stream.of(new TransferLogs(), new ControlLogs(), new VoteLogs())
                 .map(rows -> new EventLogs(
@@ -81,7 +90,8 @@ public final class EventLogs implements Source {
                                         .formatted(rows.table().directory(), Fingerprint.of(network + " " + meaning))),
                         form,
                         files,
-                        times))
+                        times,
+                        clock))
                 .toList();
     }
 
@@ -114,10 +124,12 @@ public final class EventLogs implements Source {
     @Override
     public ReadTask read(int fileIndex, SourceFile file) {
         LogRecords records = new LogRecords(rows, origin);
-        return new ReadTask(fileIndex, file, layout(file, records), records);
+        // Transfers, which are many, are given their times afterwards.
+        boolean timed = clock != null && rows.table() != LakeTable.TRANSFER;
+        return new ReadTask(fileIndex, file, layout(file, timed ? new TimedRecords(clock, records) : records), records);
     }
 
-    private Layout layout(SourceFile file, LogRecords records) {
+    private Layout layout(SourceFile file, Expansion records) {
         return switch (form) {
             case EXPORT ->
                 Layout.flat(Layout.Format.ofName(file.uri()), COLUMNS, List.of())
@@ -133,11 +145,17 @@ public final class EventLogs implements Source {
 
     @Override
     public Dataset<Row> complete(Dataset<Row> candidates) {
-        if (rows.table() != LakeTable.TRANSFER) {
-            return candidates;
+        if (rows.table() != LakeTable.TRANSFER || blocks == null) {
+            return timed(candidates, origin, rows.table());
         }
-        Column ours = col("source").equalTo(origin.source());
-        return blocks == null ? BlockTimes.timed(candidates, ours) : blocks.complete(candidates, ours);
+        return blocks.complete(candidates, col("source").equalTo(origin.source()));
+    }
+
+    /** Candidates without those transfers that do not say when they were made. */
+    static Dataset<Row> timed(Dataset<Row> candidates, LogRows.Origin origin, LakeTable table) {
+        return table == LakeTable.TRANSFER
+                ? BlockTimes.timed(candidates, col("source").equalTo(origin.source()))
+                : candidates;
     }
 
     @Override

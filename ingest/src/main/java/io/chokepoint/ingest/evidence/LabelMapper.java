@@ -6,14 +6,18 @@ import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.value.EntityId;
 import io.chokepoint.ingest.value.HolderClassId;
 import io.chokepoint.ingest.value.RowRejected;
+import io.chokepoint.ingest.value.Validity;
 import java.util.List;
 
-/** Records into labels: address or holder, entity, class where there is one, confidence. */
+/** Records into labels: address or holder, entity, confidence; class, from and until where there are any. */
 final class LabelMapper extends EvidenceMapper {
     private static final long serialVersionUID = 1L;
 
     private static final FileColumn ENTITY = FileColumn.required("entity");
     private static final FileColumn CLASS = FileColumn.optional("class", "holder_class");
+
+    private static final FileColumn FROM = FileColumn.optional("from", "valid_from");
+    private static final FileColumn UNTIL = FileColumn.optional("until", "valid_until");
 
     LabelMapper(Attribution attribution) {
         super(LakeTable.LABEL, attribution);
@@ -21,11 +25,12 @@ final class LabelMapper extends EvidenceMapper {
 
     @Override
     List<FileColumn> columns() {
-        return List.of(holderColumn(), ENTITY, CLASS, confidenceColumn());
+        return List.of(holderColumn(), ENTITY, CLASS, confidenceColumn(), FROM, UNTIL);
     }
 
     @Override
     Object[] facts(Fields fields) throws RowRejected {
+        Validity validity = Validity.parse(FROM.text(fields), UNTIL.text(fields), LakeTable.ALWAYS);
         return new Object[] {
             attribution().dataset(),
             attribution().network().id(),
@@ -34,7 +39,10 @@ final class LabelMapper extends EvidenceMapper {
             HolderClassId.parse(CLASS.text(fields)),
             confidence(fields),
             attribution().licence(),
-            attribution().source()
+            attribution().source(),
+            validity.from(),
+            validity.until(),
+            attribution().personal()
         };
     }
 }

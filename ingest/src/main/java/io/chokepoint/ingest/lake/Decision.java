@@ -132,7 +132,8 @@ final class Decision {
                 .withColumn("copy", row_number().over(copies.orderBy(col("file_index"), col("row_number"))));
     }
 
-    private static Column contents(LakeTable table) {
+    /** What the copies of a record must agree in, as text. */
+    static Column contents(LakeTable table) {
         return concat_ws(
                 " | ",
                 table.payload().stream()

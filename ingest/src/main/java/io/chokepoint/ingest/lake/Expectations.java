@@ -1,8 +1,10 @@
 package io.chokepoint.ingest.lake;
 
+import io.chokepoint.ingest.read.ColumnType;
 import io.chokepoint.ingest.value.AmountFormat;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.TreeMap;
 
 /**
  * What a file of a source is expected to be, so that it is believed; what is null is not looked at.
@@ -11,13 +13,15 @@ import java.math.BigDecimal;
  * @param jump how far it may be from the previous one
  * @param constant from when on a series that does not move is suspicious; observations only
  * @param silence how old its newest day may be
+ * @param columns which columns it has
  * @param rowLimitBlocks whether a file of exactly 2^20 - 1 rows, which is what fits a spreadsheet, is refused
  */
-public record Expectations(Total total, Jump jump, Constant constant, Silence silence, boolean rowLimitBlocks)
+public record Expectations(
+        Total total, Jump jump, Constant constant, Silence silence, Columns columns, boolean rowLimitBlocks)
         implements Serializable {
 
     /** Nothing but the row limit, which warns. */
-    public static final Expectations DEFAULT = new Expectations(null, null, null, null, false);
+    public static final Expectations DEFAULT = new Expectations(null, null, null, null, null, false);
 
     /** Whether the rows have to be looked at. */
     boolean ofRows() {
@@ -48,4 +52,13 @@ public record Expectations(Total total, Jump jump, Constant constant, Silence si
 
     /** @param days greatest age of the newest day when the file is taken */
     public record Silence(int days, boolean blocks) implements Serializable {}
+
+    /**
+     * The contract with whoever makes the files.
+     *
+     * @param version rises with every change of it
+     * @param types how each of the columns is stored, by name
+     * @param blocks whether a file with more columns is refused, rather than taken with a warning
+     */
+    public record Columns(int version, TreeMap<String, ColumnType> types, boolean blocks) implements Serializable {}
 }

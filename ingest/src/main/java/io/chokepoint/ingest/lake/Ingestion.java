@@ -158,7 +158,7 @@ public final class Ingestion {
             Map<Integer, Tally> tallies = new TreeMap<>();
             for (LakeTable table : LakeTable.RECORDS) {
                 if (inputs.stream().anyMatch(input -> input.source().table() == table)) {
-                    Decided rows = decide(table, inputs, sources);
+                    Decided rows = decide(table, inputs, sources, id);
                     decided.put(table, rows);
                     tallies.putAll(rows.tallies());
                     subjects.add(rows.undeclared(sources));
@@ -214,7 +214,7 @@ public final class Ingestion {
         }
     }
 
-    private Decided decide(LakeTable table, List<Input> inputs, List<? extends Source> sources) {
+    private Decided decide(LakeTable table, List<Input> inputs, List<? extends Source> sources, String id) {
         Instant begun = now();
         List<ReadTask> tasks = inputs.stream()
                 .filter(input -> input.source().table() == table)
@@ -224,8 +224,12 @@ public final class Ingestion {
         for (Source source : sources) {
             candidates = source.table() == table ? source.complete(candidates) : candidates;
         }
-        candidates = candidates.persist(StorageLevel.MEMORY_AND_DISK());
-        Decided decided = Decided.of(table, candidates, inputs, lake);
+        candidates = Erasures.suppressed(candidates, table, lake).persist(StorageLevel.MEMORY_AND_DISK());
+        long withdrawn = new Withdrawals(lake, reading).write(table, inputs, candidates, id, begun);
+        if (withdrawn > 0) {
+            progress.accept("withdrew %,d rows of table %s".formatted(withdrawn, table.directory()));
+        }
+        Decided decided = Decided.of(table, candidates, inputs, lake.within(id));
         long rows = decided.tallies().values().stream().mapToLong(Tally::rows).sum();
         progress.accept("read %,d rows for table %s from %d %s in %s"
                 .formatted(rows, table.directory(), tasks.size(), tasks.size() == 1 ? "file" : "files", since(begun)));

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
@@ -26,11 +28,22 @@ public final class Lake {
 
     private final SparkSession spark;
     private final String root;
+    private final String writing;
 
     /** @param root URI or path of the directory, without a slash at its end */
     public Lake(SparkSession spark, String root) {
+        this(spark, root, "");
+    }
+
+    private Lake(SparkSession spark, String root, String writing) {
         this.spark = spark;
         this.root = root;
+        this.writing = writing;
+    }
+
+    /** The lake as a run sees it that is not committed yet: what the run withdraws does not count for it. */
+    Lake within(String run) {
+        return new Lake(spark, root, run);
     }
 
     SparkSession spark() {
@@ -72,8 +85,23 @@ public final class Lake {
         if (table == LakeTable.INGEST_RUN) {
             return runs;
         }
-        Dataset<Row> ids = functions.broadcast(runs.select("ingest_run_id").distinct());
-        return all(table).join(ids, scalaSeq("ingest_run_id"), "left_semi").select(columns(table));
+        Dataset<Row> rows = ofRuns(all(table), runs).select(columns(table));
+        if (Erasures.concern(table) && exists(LakeTable.ERASURE)) {
+            return Erasures.without(rows, table, ofRuns(all(LakeTable.ERASURE), runs));
+        }
+        if (!table.withdrawable() || !exists(LakeTable.WITHDRAWAL)) {
+            return rows;
+        }
+        Dataset<Row> counting = runs.select("ingest_run_id")
+                .union(spark.createDataset(List.of(writing), Encoders.STRING()).toDF());
+        return Withdrawals.without(rows, table, ofRuns(all(LakeTable.WITHDRAWAL), counting));
+    }
+
+    private static Dataset<Row> ofRuns(Dataset<Row> rows, Dataset<Row> runs) {
+        return rows.join(
+                functions.broadcast(runs.select("ingest_run_id").distinct()),
+                scalaSeq(List.of("ingest_run_id")),
+                "left_semi");
     }
 
     /** The committed rows that hold, at most one per key: of a record that was restated, its latest version. */
@@ -96,12 +124,11 @@ public final class Lake {
         }
         Dataset<Row> rows = spark.read().format("delta").load(path(table));
         List<String> there = List.of(rows.columns());
-        for (String column : table.optional()) {
-            if (!there.contains(column)) {
-                Column absent =
-                        functions.lit(null).cast(table.schema().apply(column).dataType());
-                rows = rows.withColumn(column, absent);
-            }
+        for (Map.Entry<String, String> optional : table.optional().entrySet()) {
+            Column absent = functions.expr(optional.getValue());
+            String column = optional.getKey();
+            rows = rows.withColumn(
+                    column, there.contains(column) ? functions.coalesce(functions.col(column), absent) : absent);
         }
         return rows;
     }
@@ -159,7 +186,7 @@ public final class Lake {
                 : rows.repartition(1).sortWithinPartitions(columns(table.order()));
     }
 
-    private String path(LakeTable table) {
+    String path(LakeTable table) {
         return root + "/" + table.directory();
     }
 
@@ -171,7 +198,7 @@ public final class Lake {
         return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
-    private static scala.collection.immutable.Seq<String> scalaSeq(String... names) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(names)).toSeq();
+    static scala.collection.immutable.Seq<String> scalaSeq(List<String> names) {
+        return scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq();
     }
 }

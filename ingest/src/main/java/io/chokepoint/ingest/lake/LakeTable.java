@@ -1,7 +1,9 @@
 package io.chokepoint.ingest.lake;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
@@ -55,13 +57,15 @@ public enum LakeTable {
     /**
      * Which entity is behind a holder; holder_class is the id of a {@link io.chokepoint.indices.HolderClass}, or null where
      * the holder has none; confidence is 0 to 1, and 0 withdraws the label. Source is where the label is from, in the words
-     * of whoever took it.
+     * of whoever took it. It holds from valid_from, {@link #ALWAYS} if it says no day, to the day before valid_until, or on if
+     * that is null. Personal is whether the entity may be a private person, whose name is never published.
      */
     LABEL(
             "dataset string, network string, holder string, entity string, holder_class string, confidence double,"
-                    + " licence string, source string, holder_id bigint, ingest_run_id string, known_at timestamp",
-            List.of("dataset", "network", "holder"),
-            List.of("entity", "holder_class", "confidence")),
+                    + " licence string, source string, valid_from date, valid_until date, personal boolean,"
+                    + " holder_id bigint, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "holder", "valid_from"),
+            List.of("entity", "holder_class", "confidence", "valid_until", "personal")),
 
     /**
      * Which two holders are one party; a link has no direction, and holder is before other_holder in the order of their
@@ -102,6 +106,27 @@ public enum LakeTable {
             List.of(),
             List.of()),
 
+    /**
+     * Which records do not count any more, since their source no longer states them: that of a table's record which one run
+     * brought, and its day. The record is written as the values of its key with {@code |} between them: of a transfer
+     * {@code network|transaction_hash|log_index}, of a holding {@code dataset|subject_id|resource|network|as_of|record_key},
+     * of a control {@code dataset|network|record_key}.
+     */
+    WITHDRAWAL(
+            "table_name string, dataset string, record string, withdrawn_run string, day date, ingest_run_id string,"
+                    + " known_at timestamp",
+            List.of(),
+            List.of()),
+
+    /**
+     * Holders of whom no label and no link counts or is taken: holder_digest is the SHA-256, hexadecimal, of network, a line
+     * feed, and holder; text_digest that of the holder alone in lower case; erased_from are the ids, with a space between, of the runs that had brought what was erased.
+     */
+    ERASURE(
+            "holder_digest string, text_digest string, erased_from string, ingest_run_id string, known_at timestamp",
+            List.of(),
+            List.of()),
+
     /** Why files of runs were not plausible and were taken all the same; reason is the name of a code. */
     ALARM(
             "ingest_run_id string, dataset string, source string, file string, reason string, message string,"
@@ -122,6 +147,9 @@ public enum LakeTable {
 
     /** The zero address of Ethereum-like networks: it mints and burns, and is number 0 without a row in {@link #HOLDER}. */
     public static final String NOBODY = "0x0000000000000000000000000000000000000000";
+
+    /** The day from which a label holds that says none. */
+    public static final LocalDate ALWAYS = LocalDate.EPOCH;
 
     /** Columns that a row has while it is not decided yet whether it is taken. */
     private static final StructType CANDIDATE =
@@ -162,9 +190,20 @@ public enum LakeTable {
         return schema;
     }
 
-    /** The columns that a lake may lack, which are then null in all of its rows; the next rows bring them. */
-    List<String> optional() {
-        return this == INGEST_RUN ? List.of("replays") : List.of();
+    /** The columns that a lake may lack, and what they are where a row lacks them, as SQL; the next rows bring them. */
+    Map<String, String> optional() {
+        return switch (this) {
+            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)");
+            case LABEL ->
+                Map.of(
+                        "valid_from",
+                        "DATE'%s'".formatted(ALWAYS),
+                        "valid_until",
+                        "CAST(NULL AS DATE)",
+                        "personal",
+                        "false");
+            default -> Map.of();
+        };
     }
 
     /** What makes two rows the same record. */
@@ -193,6 +232,11 @@ public enum LakeTable {
      */
     boolean restates() {
         return this == LABEL || this == LINK;
+    }
+
+    /** Whether a record of it can be withdrawn: it is a fact of a day. Evidence is restated instead. */
+    boolean withdrawable() {
+        return !key.isEmpty() && has("as_of");
     }
 
     /** The columns that name holders; the number of each stands in the column of its name with {@code _id}. */

@@ -64,6 +64,9 @@ final class Plausibility {
                         expected.rowLimitBlocks(),
                         "The file has exactly 1,048,575 rows, which is all that a spreadsheet keeps; is it cut off?"));
             }
+            if (expected.columns() != null) {
+                alarms.addAll(ColumnDrift.alarms(input, expected.columns(), lake.spark()));
+            }
             if (expected.ofRows()) {
                 Dataset<Row> rows = decided.where(col("file_index").equalTo(input.index()))
                         .where(col("outcome").notEqual(Decision.QUARANTINED));

@@ -80,6 +80,7 @@ public final class Rehearsal {
         for (Source source : inputs.stream().map(Input::source).distinct().toList()) {
             candidates = source.complete(candidates);
         }
+        candidates = Erasures.suppressed(candidates, table, lake);
         Decided decided = Decided.of(table, candidates.persist(StorageLevel.MEMORY_AND_DISK()), inputs, lake);
         try {
             List<Alarm> raised = plausibility.alarms(decided, inputs);

@@ -3,6 +3,7 @@ package io.chokepoint.ingest.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.chokepoint.ingest.UserError;
@@ -119,6 +120,20 @@ public final class Runs {
                         ReasonCode.valueOf(row.getAs("reason")),
                         false,
                         row.getAs("message")))
+                .toList();
+    }
+
+    /** What a run withdrew, by data set and table. */
+    public List<Withdrawn> withdrawn(IngestRun run) {
+        return lake
+                .all(LakeTable.WITHDRAWAL)
+                .where(col("ingest_run_id").equalTo(run.id()))
+                .groupBy("dataset", "table_name")
+                .agg(count(lit(1)), min("day"))
+                .orderBy("dataset", "table_name")
+                .collectAsList()
+                .stream()
+                .map(row -> new Withdrawn(row.getString(0), row.getString(1), row.getLong(2), row.getLocalDate(3)))
                 .toList();
     }
 

@@ -26,6 +26,16 @@ public interface Source {
     ReadTask read(int fileIndex, SourceFile file);
 
     /**
+     * How to read what files said earlier of this source, and these files may no longer say. A record there that the lake has
+     * with the same contents, and that none of the run's files has, is withdrawn.
+     *
+     * @param fresh those of the files that the run reads
+     */
+    default List<ReadTask> superseded(List<SourceFile> fresh) {
+        return List.of();
+    }
+
+    /**
      * What else there is to know of the rows before they are decided on.
      *
      * @param candidates rows of this source's table, its own among others

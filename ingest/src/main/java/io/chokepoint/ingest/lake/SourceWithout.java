@@ -48,6 +48,11 @@ public record SourceWithout(Source source, String refused) implements Source {
     }
 
     @Override
+    public List<ReadTask> superseded(List<SourceFile> fresh) {
+        return source.superseded(fresh);
+    }
+
+    @Override
     public Dataset<Row> complete(Dataset<Row> candidates) {
         return source.complete(candidates);
     }

@@ -6,6 +6,7 @@ import io.chokepoint.ingest.collect.RawZone;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
+import io.chokepoint.ingest.event.CollectedLogs;
 import io.chokepoint.ingest.lake.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Finds the pages of a source in the raw zone that are rows of the lake, and the descriptors that say how. */
@@ -39,6 +41,9 @@ public final class Normaliser {
             new Kind("defillama", "stablecoins", true, "defillama-stablecoins"),
             new Kind("snapshot", "votes", false, "snapshot-votes"));
 
+    /** The collector whose pages are logs rather than records with a descriptor. */
+    private static final String LOGS = "ethereum";
+
     private Normaliser() {}
 
     /**
@@ -47,12 +52,19 @@ public final class Normaliser {
      * @throws UserError if no document of the source is normalised, or nothing was collected of those that are
      */
     public static List<Source> sources(Path lake, String source, Configuration configuration) {
+        if (source.equals(LOGS)) {
+            return collected(lake);
+        }
         List<Kind> kinds =
                 KINDS.stream().filter(kind -> kind.source().equals(source)).toList();
         if (kinds.isEmpty()) {
             throw new UserError("Source '%s' is none of %s, whose pages are normalised"
                     .formatted(
-                            source, KINDS.stream().map(Kind::source).distinct().toList()));
+                            source,
+                            Stream.concat(KINDS.stream().map(Kind::source), Stream.of(LOGS))
+                                    .distinct()
+                                    .sorted()
+                                    .toList()));
         }
         List<Source> sources = new ArrayList<>();
         try (RawZone zone = RawZone.open(lake, source)) {
@@ -63,10 +75,24 @@ public final class Normaliser {
             }
         }
         if (sources.isEmpty()) {
-            throw new UserError("Nothing of source '%1$s' is in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
-                    .formatted(source, lake));
+            throw nothing(source, lake);
         }
         return sources;
+    }
+
+    private static List<Source> collected(Path lake) {
+        try (RawZone zone = RawZone.open(lake, LOGS)) {
+            List<Source> sources = CollectedLogs.of(zone);
+            if (sources.isEmpty()) {
+                throw nothing(LOGS, lake);
+            }
+            return sources;
+        }
+    }
+
+    private static UserError nothing(String source, Path lake) {
+        return new UserError("Nothing of source '%1$s' is in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
+                .formatted(source, lake));
     }
 
     private static Source source(RawZone zone, Kind kind, String document, Configuration configuration) {

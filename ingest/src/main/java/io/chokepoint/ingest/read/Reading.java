@@ -54,6 +54,11 @@ public final class Reading {
         return configuration.value();
     }
 
+    /** The session that this reads with. */
+    public SparkSession spark() {
+        return spark;
+    }
+
     /**
      * The rows of all files, as their mappers make them.
      *

@@ -16,7 +16,7 @@ import java.util.List;
 public final class ReportJson {
     private ReportJson() {}
 
-    /** The run with its {@code files}, its {@code quarantine} and its {@code alarms}. */
+    /** The run with its {@code files}, its {@code quarantine}, its {@code alarms} and what it has {@code withdrawn}. */
     public static String of(RunReport report) {
         ObjectNode object = object(report.run());
         ArrayNode replayedBy = object.putArray("replayedBy");
@@ -31,6 +31,13 @@ public final class ReportJson {
                 .put("file", alarm.file())
                 .put("message", alarm.message())
                 .put("remedy", alarm.code().remedy()));
+        ArrayNode withdrawn = object.putArray("withdrawn");
+        report.withdrawn().forEach(gone -> withdrawn
+                .addObject()
+                .put("dataset", gone.dataset())
+                .put("table", gone.table())
+                .put("rows", gone.rows())
+                .put("first", gone.first().toString()));
         return object + System.lineSeparator();
     }
 

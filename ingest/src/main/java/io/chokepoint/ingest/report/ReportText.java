@@ -33,6 +33,7 @@ public final class ReportText {
                 + replayed
                 + "%n".formatted()
                 + LedgerTable.of(run.files())
+                + withdrawn(report)
                 + alarms(report)
                 + quarantine(report);
     }
@@ -46,6 +47,14 @@ public final class ReportText {
         rows.add(RUNS);
         runs.forEach(run -> rows.add(row(run)));
         return TextTable.of(rows, NAMES);
+    }
+
+    private static String withdrawn(RunReport report) {
+        return report.withdrawn().stream()
+                .map(gone ->
+                        "withdrew %,d rows of table %s from data set %s, from %s on: their source no longer states them%n"
+                                .formatted(gone.rows(), gone.table(), gone.dataset(), gone.first()))
+                .collect(Collectors.joining());
     }
 
     private static String alarms(RunReport report) {

@@ -86,6 +86,10 @@ public enum ReasonCode {
             Scope.ROW,
             "The log has the topic of a known event and does not carry its values.",
             "Check whether the contract means another event by this topic; leave the log out if so."),
+    ERASED(
+            Scope.ROW,
+            "What is said of the row's holder was erased; of the row nothing is kept.",
+            "Leave the holder out of the file."),
     CHECK_FAILED(
             Scope.ROW,
             "Two values of the row that must agree by the descriptor's checks do not.",
@@ -104,6 +108,18 @@ public enum ReasonCode {
             Scope.FILE,
             "A column that is read is not in the file, or is there more than once.",
             "Name the column in the descriptor as the file does, or mend the header."),
+    COLUMN_ADDED(
+            Scope.FILE,
+            "The file has a column that its contract does not know.",
+            "Find out what it means; add it to expect.columns in the descriptor, and raise the version."),
+    COLUMN_REMOVED(
+            Scope.FILE,
+            "The file lacks a column of its contract, though nobody may read it.",
+            "Ask whoever makes the file; if it stays so, take the column from expect.columns, and raise the version."),
+    COLUMN_RETYPED(
+            Scope.FILE,
+            "The file stores a column otherwise than its contract says.",
+            "Check that values mean what they meant; change the type in expect.columns, and raise the version."),
     FILE_NOT_TEXT(
             Scope.FILE,
             "The file is no UTF-8 text: UTF-16, an archive or other binary data.",

@@ -1,10 +1,12 @@
 package io.chokepoint.ingest.evidence;
 
+import static io.chokepoint.ingest.lake.LakeTable.ALWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.Network;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,14 +28,32 @@ class EvidenceMapperTest {
         assertThat(taken(
                         labels,
                         Map.of("address", CHECKSUMMED, "entity", "kraken", "class", "exchange", "confidence", "0.9")))
-                .containsExactly("set", "eip155:1", LOWER, "kraken", "exchange", 0.9, "CC0-1.0", "a test")
+                .containsExactly(
+                        "set", "eip155:1", LOWER, "kraken", "exchange", 0.9, "CC0-1.0", "a test", ALWAYS, null, false)
                 .hasSameSizeAs(LakeTable.LABEL.facts());
     }
 
     @Test
     void aHolderWithoutAClassHasNone() {
         assertThat(taken(labels, Map.of("holder", OTHER, "entity", "ann", "class", " ", "confidence", "1")))
-                .containsExactly("set", "eip155:1", OTHER, "ann", null, 1.0, "CC0-1.0", "a test");
+                .containsExactly("set", "eip155:1", OTHER, "ann", null, 1.0, "CC0-1.0", "a test", ALWAYS, null, false);
+    }
+
+    @Test
+    void aLabelHoldsFromADayToTheDayBeforeAnother() {
+        LabelMapper personal =
+                new LabelMapper(new Attribution("set", new Network("eip155:1"), "a test", "CC0-1.0", 1.0, true));
+        Map<String, String> fields =
+                Map.of("address", OTHER, "entity", "ann", "from", "2025-01-01", "until", "2026-01-01");
+        assertThat(taken(personal, fields).subList(8, 11))
+                .containsExactly(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1), true);
+        assertThat(rejected(
+                        personal,
+                        Map.of("address", OTHER, "entity", "ann", "from", "2026-01-01", "until", "2026-01-01")))
+                .startsWith("TIME_INVALID")
+                .contains("no day at all");
+        assertThat(rejected(personal, Map.of("address", OTHER, "entity", "ann", "from", "then")))
+                .startsWith("TIME_INVALID");
     }
 
     @Test

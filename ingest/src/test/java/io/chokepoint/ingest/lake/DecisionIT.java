@@ -71,7 +71,10 @@ class DecisionIT {
                     null,
                     0.5,
                     "unknown",
-                    "source"));
+                    "source",
+                    LakeTable.ALWAYS,
+                    null,
+                    false));
         }
         Dataset<Row> frame = TestLake.spark().createDataFrame(candidates, LakeTable.LABEL.candidateSchema());
         List<String> rows = new ArrayList<>();
@@ -126,7 +129,20 @@ class DecisionIT {
 
     private static Row label(String holder, String entity, double confidence) {
         return RowFactory.create(
-                "set", "offchain", holder, entity, null, confidence, "unknown", "before", 1L, "run", Instant.EPOCH);
+                "set",
+                "offchain",
+                holder,
+                entity,
+                null,
+                confidence,
+                "unknown",
+                "before",
+                LakeTable.ALWAYS,
+                null,
+                false,
+                1L,
+                "run",
+                Instant.EPOCH);
     }
 
     private static Row known(String holder, String amount) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chokepoint.ingest.read.RefusedFile;
 import io.chokepoint.ingest.report.ReportText;
 import io.chokepoint.ingest.report.RunReport;
+import io.chokepoint.ingest.value.ReasonCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,50 @@ class PlausibilityIT {
     @BeforeEach
     void open() {
         lake = new TestLake(directory);
+    }
+
+    @Test
+    void aColumnMoreWarnsAndOneLessOrOtherwiseStoredRefusesTheFile() {
+        String contract = "columns: {version: 3, types: {who: text, much: text, day: text}}";
+        lake.write("same.jsonl", "{\"who\":\"ann\",\"much\":\"1\",\"day\":\"2025-01-01\"}\n");
+        lake.write("more.jsonl", "{\"who\":\"ann\",\"much\":\"1\",\"day\":\"2025-01-01\",\"note\":\"hi\"}\n");
+        lake.write("retyped.jsonl", "{\"who\":\"ann\",\"much\":1,\"day\":\"2025-01-01\"}\n");
+        lake.write("less.csv", "who,much,day,kind\nann,1,2025-01-01,a\n");
+        List<Rehearsal.Outcome> outcomes = new Rehearsal(lake.lake(), lake.reading())
+                .of(
+                        List.of(
+                                lake.source(asJson(expecting("same", "same.jsonl", contract))),
+                                lake.source(asJson(expecting("more", "more.jsonl", contract))),
+                                lake.source(asJson(expecting("retyped", "retyped.jsonl", contract))),
+                                lake.source(
+                                        expecting(
+                                                "less",
+                                                "less.csv",
+                                                "columns: {version: 1, types: {who: any, much: any, day: any, kind: any, note: any}}"))));
+        assertThat(outcomes.get(0).alarms()).isEmpty();
+        assertThat(outcomes.get(1).refusal()).isNull();
+        assertThat(outcomes.get(1).alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.code()).isEqualTo(ReasonCode.COLUMN_ADDED);
+            assertThat(alarm.message())
+                    .isEqualTo("By version 3 of its contract: the file also has note, which nobody reads");
+        });
+        assertThat(outcomes.get(2).refusal())
+                .hasMessageContaining("much is integer, not text")
+                .extracting(RefusedFile::reason)
+                .isEqualTo(ReasonCode.COLUMN_RETYPED);
+        assertThat(outcomes.get(3).refusal())
+                .hasMessageContaining("By version 1 of its contract: the file has no note")
+                .extracting(RefusedFile::reason)
+                .isEqualTo(ReasonCode.COLUMN_REMOVED);
+    }
+
+    private static Path asJson(Path descriptor) {
+        try {
+            String yaml = Files.readString(descriptor);
+            return Files.writeString(descriptor, yaml.replace("format: csv", "format: jsonl"));
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
     }
 
     @Test

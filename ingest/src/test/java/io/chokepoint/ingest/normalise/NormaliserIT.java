@@ -110,7 +110,7 @@ class NormaliserIT {
                 .hasMessageContaining("ingest collect snapshot");
         assertThatThrownBy(() -> normalise("nobody"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("[defillama, snapshot]");
+                .hasMessageContaining("[defillama, ethereum, snapshot]");
     }
 
     // Pages overlap by the last second, as those of the hub do.

@@ -6,9 +6,11 @@ import io.chokepoint.ingest.lake.Alarm;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.SetAside;
+import io.chokepoint.ingest.lake.Withdrawn;
 import io.chokepoint.ingest.value.ReasonCode;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,8 @@ class ReportTest {
                     "file:/a/b.csv",
                     ReasonCode.ROWS_AT_LIMIT,
                     false,
-                    "exactly 1,048,575 rows")));
+                    "exactly 1,048,575 rows")),
+            List.of(new Withdrawn("pools", "transfer", 7, LocalDate.of(2026, 1, 2))));
 
     @Test
     void theTextHasLedgerReasonsRemediesAndExamples() {
@@ -44,6 +47,7 @@ class ReportTest {
                         "",
                         "dataset  file   rows in  accepted  duplicates  quarantined  amount sum (base units)  status",
                         "pools    b.csv    1,200     1,100          60           40     12345678901234567890  committed",
+                        "withdrew 7 rows of table transfer from data set pools, from 2026-01-02 on: their source no longer states them",
                         "",
                         "alarms:",
                         "  ROWS_AT_LIMIT - Export it again without a spreadsheet, and compare the number of rows.",
@@ -61,7 +65,7 @@ class ReportTest {
     void aRefusedFileHasNoRowAndNothingToRepair() {
         SetAside file = new SetAside(
                 "FILE_TRUNCATED", 1, List.of(new SetAside.Example("file:/a/b.csv.gz", 0, "the data are cut off")));
-        assertThat(ReportText.of(new RunReport(REFUSED, List.of(), List.of(file), List.of()))
+        assertThat(ReportText.of(new RunReport(REFUSED, List.of(), List.of(file), List.of(), List.of()))
                         .lines())
                 .contains(
                         "run two: refused, 2026-01-01T00:00:00Z to 2026-01-01T00:00:07.500Z",
@@ -72,7 +76,7 @@ class ReportTest {
 
     @Test
     void aRunThatTookEveryRowSaysSo() {
-        assertThat(ReportText.of(new RunReport(FIRST, List.of(), List.of(), List.of())))
+        assertThat(ReportText.of(new RunReport(FIRST, List.of(), List.of(), List.of(), List.of())))
                 .endsWith("%nNo row was set aside.%n".formatted());
     }
 
@@ -104,7 +108,8 @@ class ReportTest {
                         "examples":[{"file":"file:/a/b.csv","rowNumber":9,"message":"who knows"}]}],\
                         "alarms":[{"reason":"ROWS_AT_LIMIT","file":"file:/a/b.csv",\
                         "message":"exactly 1,048,575 rows",\
-                        "remedy":"Export it again without a spreadsheet, and compare the number of rows."}]}
+                        "remedy":"Export it again without a spreadsheet, and compare the number of rows."}],\
+                        "withdrawn":[{"dataset":"pools","table":"transfer","rows":7,"first":"2026-01-02"}]}
                         """);
         assertThat(ReportJson.of(List.of(REFUSED)))
                 .startsWith("{\"runs\":[{\"run\":\"two\",\"status\":\"REFUSED\",\"replays\":\"one\",")

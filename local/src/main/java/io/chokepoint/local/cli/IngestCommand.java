@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         name = "ingest",
         description = {
             "Brings data into the lake: --descriptor FILE, collect, demo, ethereum-etl, labels, links;",
-            "shows and repairs what it took: report, quarantine, replay; see ingest --help."
+            "shows and repairs what it took: report, quarantine, replay; keeps it: maintain, erase; see ingest --help."
         })
 final class IngestCommand implements Callable<Integer> {
     @Unmatched
