@@ -1,6 +1,7 @@
 package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.collect.cosmos.CosmosCollector;
 import io.chokepoint.ingest.collect.defillama.DefiLlamaCollector;
 import io.chokepoint.ingest.collect.snapshot.SnapshotCollector;
 import java.net.URI;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /** All collectors, by source in alphabetical order. */
 public final class CollectorCatalog {
-    private static final List<Collector> ALL = List.of(new DefiLlamaCollector(), new SnapshotCollector());
+    private static final List<Collector> ALL =
+            List.of(new CosmosCollector(), new DefiLlamaCollector(), new SnapshotCollector());
 
     private CollectorCatalog() {}
 

@@ -1,7 +1,6 @@
 package io.chokepoint.ingest.normalise;
 
 import io.chokepoint.ingest.UserError;
-import io.chokepoint.ingest.collect.ManifestEntry;
 import io.chokepoint.ingest.collect.RawZone;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
@@ -13,78 +12,62 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
 
 /** Finds the pages of a source in the raw zone that are rows of the lake, and the descriptors that say how. */
 public final class Normaliser {
-    /**
-     * One kind of document.
-     *
-     * @param source the collector's
-     * @param document what it is called in the manifest, or what its name begins with, and then a slash
-     * @param snapshots whether each page is the whole of a day, rather than a part of a sequence
-     */
-    private record Kind(String source, String document, boolean snapshots, String descriptor) {
-        boolean is(String name) {
-            return name.equals(document) || name.startsWith(document + "/");
-        }
-    }
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind("defillama", "protocols", true, "defillama-protocols"),
-            new Kind("defillama", "stablecoins", true, "defillama-stablecoins"),
-            new Kind("snapshot", "votes", false, "snapshot-votes"));
-
     private Normaliser() {}
 
+    /** The sources that are normalised, in alphabetical order. */
+    public static List<String> names() {
+        return PageKinds.ALL.stream().map(PageKind::source).distinct().sorted().toList();
+    }
+
     /**
-     * The pages of a source as sources of the lake, one for each document.
+     * The pages of a source as sources of the lake, one for each document and data set.
      *
      * @throws UserError if no document of the source is normalised, or nothing was collected of those that are
      */
     public static List<Source> sources(Path lake, String source, Configuration configuration) {
-        List<Kind> kinds =
-                KINDS.stream().filter(kind -> kind.source().equals(source)).toList();
+        List<PageKind> kinds = PageKinds.ALL.stream()
+                .filter(kind -> kind.source().equals(source))
+                .toList();
         if (kinds.isEmpty()) {
-            throw new UserError("Source '%s' is none of %s, whose pages are normalised"
-                    .formatted(
-                            source, KINDS.stream().map(Kind::source).distinct().toList()));
+            throw new UserError("Source '%s' is none of %s, whose pages are normalised".formatted(source, names()));
         }
         List<Source> sources = new ArrayList<>();
         try (RawZone zone = RawZone.open(lake, source)) {
             for (String document : zone.documents()) {
                 kinds.stream()
                         .filter(kind -> kind.is(document))
-                        .forEach(kind -> sources.add(source(zone, kind, document, configuration)));
+                        .map(kind -> source(kind, kind.files(zone, document), kind.name(document), configuration))
+                        .filter(found -> !found.files().isEmpty())
+                        .forEach(sources::add);
             }
         }
         if (sources.isEmpty()) {
-            throw new UserError("Nothing of source '%1$s' is in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
-                    .formatted(source, lake));
+            throw new UserError(
+                    "Nothing of source '%1$s' is whole in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
+                            .formatted(source, lake));
         }
         return sources;
     }
 
-    private static Source source(RawZone zone, Kind kind, String document, Configuration configuration) {
-        Map<String, String> fetched = new LinkedHashMap<>();
-        Map<String, ManifestEntry> lastOfDay = new LinkedHashMap<>();
-        for (ManifestEntry entry : zone.entries(document)) {
-            String day = entry.at().substring(0, "2026-01-01".length());
-            lastOfDay.put(kind.snapshots() ? day : entry.sha256(), entry);
-        }
-        // A page that did not change is of the day on which it came first.
-        lastOfDay
-                .values()
-                .forEach(entry -> fetched.putIfAbsent(zone.file(entry).toUri().toString(), entry.at()));
-        String name = document.substring(Math.min(kind.document().length() + 1, document.length()));
+    private static Source source(PageKind kind, Map<String, String> files, String name, Configuration configuration) {
         Descriptor descriptor = DescriptorReader.parse(
-                        template(kind.descriptor()).replace("{name}", name), Path.of(kind.descriptor() + ".yaml"))
-                .of(List.copyOf(fetched.keySet()));
-        return DescribedSource.fetched(descriptor, fetched, configuration);
+                        template(kind.descriptor()).replace("{name}", name).replace("{slug}", slug(name)),
+                        Path.of(kind.descriptor() + ".yaml"))
+                .of(List.copyOf(files.keySet()));
+        return DescribedSource.fetched(descriptor, files, configuration);
+    }
+
+    /** A name as a part of a data set's. */
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
     }
 
     private static String template(String name) {
