@@ -1,6 +1,7 @@
 package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,6 +46,21 @@ public record SourceHost(String name, URI base, Duration interval, ApiKey key) {
                             .formatted(base, name));
         }
         return URI.create(base.toString().replaceFirst("/+$", ""));
+    }
+
+    /** Where it is, how often it is asked at most and what key it takes, for people. */
+    @Override
+    public String toString() {
+        return "%s at %s, once in %s s at most%s"
+                .formatted(
+                        name,
+                        base == null ? "a place to be named with --base-url" : base,
+                        BigDecimal.valueOf(interval.toMillis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        key == null
+                                ? ""
+                                : ", with %s key in %s".formatted(key.needed() ? "a" : "any", key.environment()));
     }
 
     /** The same host of the source at another place. */

@@ -59,13 +59,24 @@ public final class Normaliser {
 
     private static Source source(PageKind kind, Map<String, String> files, String name, Configuration configuration) {
         Descriptor descriptor = DescriptorReader.parse(
-                        template(kind.descriptor()).replace("{name}", name).replace("{slug}", slug(name)),
-                        Path.of(kind.descriptor() + ".yaml"))
+                        named(template(kind.descriptor()), kind.words(), name), Path.of(kind.descriptor() + ".yaml"))
                 .of(List.copyOf(files.keySet()));
         return DescribedSource.fetched(descriptor, files, configuration);
     }
 
-    /** A name as a part of a data set's. */
+    /** A template with its words, and a document's name in it: whole, as a part of a data set's name, and before and behind its last slash. */
+    private static String named(String template, Map<String, String> words, String name) {
+        String worded = template;
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            worded = worded.replace("{" + word.getKey() + "}", word.getValue());
+        }
+        int slash = name.lastIndexOf('/');
+        return worded.replace("{name}", name)
+                .replace("{slug}", slug(name))
+                .replace("{parent}", name.substring(0, Math.max(0, slash)))
+                .replace("{leaf}", name.substring(slash + 1));
+    }
+
     private static String slug(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
     }

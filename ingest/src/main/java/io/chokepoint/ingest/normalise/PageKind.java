@@ -14,9 +14,15 @@ import java.util.Map;
  * @param document what it is called in the manifest, or what its name begins with, and then a slash
  * @param pages which pages of it are read
  * @param pointer of a sweep, JSON pointer to the list in each page
- * @param descriptor name of the descriptor that says what the records are
+ * @param descriptor name of the template of the descriptor that says what the records are
+ * @param words what stands in the template for each word in braces, beside the parts of the document's name
  */
-record PageKind(String source, String document, Pages pages, String pointer, String descriptor) {
+record PageKind(
+        String source, String document, Pages pages, String pointer, String descriptor, Map<String, String> words) {
+    PageKind {
+        words = Map.copyOf(words);
+    }
+
     /** Which pages of a document are read. */
     enum Pages {
         /** Each is the whole: the last one of a day. */
@@ -30,15 +36,20 @@ record PageKind(String source, String document, Pages pages, String pointer, Str
     private static final int DAY = "2026-01-01".length();
 
     static PageKind snapshot(String source, String document, String descriptor) {
-        return new PageKind(source, document, Pages.SNAPSHOT, "", descriptor);
+        return new PageKind(source, document, Pages.SNAPSHOT, "", descriptor, Map.of());
     }
 
     static PageKind sequence(String source, String document, String descriptor) {
-        return new PageKind(source, document, Pages.SEQUENCE, "", descriptor);
+        return new PageKind(source, document, Pages.SEQUENCE, "", descriptor, Map.of());
     }
 
     static PageKind sweep(String source, String document, String pointer, String descriptor) {
-        return new PageKind(source, document, Pages.SWEEP, pointer, descriptor);
+        return new PageKind(source, document, Pages.SWEEP, pointer, descriptor, Map.of());
+    }
+
+    /** The same, with these words in its template. */
+    PageKind with(Map<String, String> given) {
+        return new PageKind(source, document, pages, pointer, descriptor, given);
     }
 
     boolean is(String name) {

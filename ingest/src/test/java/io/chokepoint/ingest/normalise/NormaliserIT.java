@@ -188,7 +188,7 @@ class NormaliserIT {
                 .hasMessageContaining("ingest collect snapshot");
         assertThatThrownBy(() -> normalise("nobody"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("[cosmos, defillama, snapshot]");
+                .hasMessageContaining("[akash, cosmos, defillama, filecoin, helium, snapshot, solana, thegraph]");
     }
 
     // Pages overlap by the last second, as those of the hub do.

@@ -1,5 +1,7 @@
 package io.chokepoint.ingest.collect.paged;
 
+import io.chokepoint.ingest.collect.CollectFailure;
+import io.chokepoint.ingest.collect.CollectFault;
 import io.chokepoint.ingest.collect.ManifestEntry;
 import io.chokepoint.ingest.collect.RawZone;
 import java.time.Instant;
@@ -41,6 +43,11 @@ public record LandedSweep(Instant asOf, List<ManifestEntry> pages) {
         for (ManifestEntry entry : entries) {
             if (place(document, entry.cursor()).page() == 0) {
                 sweeps.add(new ArrayList<>());
+            } else if (sweeps.isEmpty()) {
+                throw new CollectFailure(
+                        CollectFault.RAW_ZONE_DAMAGED,
+                        document,
+                        "its manifest begins at '%s', in the middle of a sweep".formatted(entry.cursor()));
             }
             sweeps.get(sweeps.size() - 1).add(entry);
         }
