@@ -57,11 +57,16 @@ public final class Normaliser {
         return sources;
     }
 
-    private static Source source(PageKind kind, Map<String, String> files, String name, Configuration configuration) {
-        Descriptor descriptor = DescriptorReader.parse(
-                        named(template(kind.descriptor()), kind.words(), name), Path.of(kind.descriptor() + ".yaml"))
-                .of(List.copyOf(files.keySet()));
-        return DescribedSource.fetched(descriptor, files, configuration);
+    private static Source source(
+            PageKind kind, Map<String, String> files, String name, Configuration configuration) {
+        return DescribedSource.fetched(
+                descriptor(kind, name).of(List.copyOf(files.keySet())), files, configuration);
+    }
+
+    /** What says how a document of this kind is read, as yet without files. */
+    static Descriptor descriptor(PageKind kind, String name) {
+        return DescriptorReader.parse(
+                named(template(kind.descriptor()), kind.words(), name), Path.of(kind.descriptor() + ".yaml"));
     }
 
     /** A template with its words, and a document's name in it: whole, as a part of a data set's name, and before and behind its last slash. */

@@ -23,13 +23,13 @@ record PageKind(
         words = Map.copyOf(words);
     }
 
-    /** Which pages of a document are read. */
+    /** Which pages of a document are read. What was taken of a day stays, whatever is collected later on that day. */
     enum Pages {
-        /** Each is the whole: the last one of a day. */
+        /** Each is the whole: the first one of a day. */
         SNAPSHOT,
         /** Each is a part of a sequence that only grows: all of them. */
         SEQUENCE,
-        /** Those of a sweep are the whole together: the last complete sweep of a day, as one file. */
+        /** Those of a sweep are the whole together: the first complete sweep of a day, as one file. */
         SWEEP
     }
 
@@ -65,24 +65,22 @@ record PageKind(
     Map<String, String> files(RawZone zone, String name) {
         Map<String, String> files = new LinkedHashMap<>();
         if (pages == Pages.SWEEP) {
-            Map<String, LandedSweep> lastOfDay = new LinkedHashMap<>();
+            Map<String, LandedSweep> ofDay = new LinkedHashMap<>();
             for (LandedSweep sweep : LandedSweep.complete(zone, name)) {
-                lastOfDay.put(day(sweep.asOf().toString()), sweep);
+                ofDay.putIfAbsent(day(sweep.asOf().toString()), sweep);
             }
-            lastOfDay
-                    .values()
+            ofDay.values()
                     .forEach(sweep -> files.putIfAbsent(
                             SweepRecords.file(zone, sweep, pointer).toUri().toString(),
                             sweep.asOf().toString()));
             return files;
         }
-        Map<String, ManifestEntry> lastOfDay = new LinkedHashMap<>();
+        Map<String, ManifestEntry> ofDay = new LinkedHashMap<>();
         for (ManifestEntry entry : zone.entries(name)) {
-            lastOfDay.put(pages == Pages.SNAPSHOT ? day(entry.at()) : entry.sha256(), entry);
+            ofDay.putIfAbsent(pages == Pages.SNAPSHOT ? day(entry.at()) : entry.sha256(), entry);
         }
         // What did not change is of the day on which it came first.
-        lastOfDay
-                .values()
+        ofDay.values()
                 .forEach(entry -> files.putIfAbsent(zone.file(entry).toUri().toString(), entry.at()));
         return files;
     }

@@ -177,7 +177,9 @@ class NormaliserIT {
                         "cosmos/test-1/validators a12uel5l 90071992547409931234 " + day,
                         "cosmos/test-1/validators split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w 7 "
                                 + day);
-        assertThat(normalise("cosmos").id()).as("nothing is new").isNull();
+        chain.validator("abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw", "BOND_STATUS_BONDED", "9");
+        collecting.run("test-1");
+        assertThat(normalise("cosmos").id()).as("the day is taken").isNull();
     }
 
     @Test
