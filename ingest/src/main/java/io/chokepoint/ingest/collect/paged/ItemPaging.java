@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -38,6 +39,13 @@ public final class ItemPaging implements Paging {
     @Override
     public SweepPlace begin(Instant now) {
         return SweepPlace.beginning(asOf == null ? now : asOf, items.first());
+    }
+
+    /** At the item that was next, or the one behind it where that has gone. */
+    @Override
+    public Optional<SweepPlace> resume(SweepPlace place) {
+        return Optional.ofNullable(items.ceiling(place.token()))
+                .map(item -> new SweepPlace(place.asOf(), place.page(), item));
     }
 
     @Override

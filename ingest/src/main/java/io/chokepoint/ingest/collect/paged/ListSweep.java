@@ -108,9 +108,13 @@ public final class ListSweep {
         if (next.isEnd() || old || !same) {
             return Optional.empty();
         }
+        Optional<SweepPlace> place = list.paging().resume(next);
+        if (place.isEmpty()) {
+            return place;
+        }
         records = landed.stream().mapToInt(ManifestEntry::records).sum();
         landed.forEach(entry ->
                 tokens.add(SweepPlace.parse(entry.cursor(), entry.document()).token()));
-        return Optional.of(next);
+        return place;
     }
 }

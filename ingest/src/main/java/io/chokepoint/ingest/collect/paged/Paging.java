@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How a source pages through a list. */
 public interface Paging {
@@ -21,6 +22,15 @@ public interface Paging {
      */
     default SweepPlace begin(Instant now) {
         return SweepPlace.beginning(now, "");
+    }
+
+    /**
+     * Where a sweep that stopped goes on, or nothing if it cannot.
+     *
+     * @param place that comes behind the page that landed last
+     */
+    default Optional<SweepPlace> resume(SweepPlace place) {
+        return Optional.of(place);
     }
 
     /** Whether all pages of a sweep describe the same state, however long it takes. */

@@ -66,6 +66,18 @@ class AkashCollectorTest {
     }
 
     @Test
+    void aProviderThatHasGoneMeanwhileDoesNotKeepTheOthersFromBeingCollected() {
+        source.on("/v1/providers/" + Console.FIRST, send(404, "no such provider"));
+        Faults.expect(
+                CollectFault.NOT_THERE, source.url("/v1/providers/" + Console.FIRST), () -> collecting.run());
+        String provider = "{\"owner\":\"%s\",\"hostUri\":\"h\",\"isOnline\":true,\"isAudited\":true,"
+                + "\"gpuModels\":[],\"attributes\":[]}";
+        source.on("/v1/providers", json("[" + provider.formatted(Console.SECOND) + "]"));
+        collecting.run();
+        assertThat(sweeps("provider")).extracting(LandedSweep::records).containsExactly(1);
+    }
+
+    @Test
     void anAnswerAboutAnotherProviderIsAFault() {
         source.on("/v1/providers/" + Console.FIRST, Console.detail(Console.SECOND, "DE", 1));
         assertThat(Faults.expect(
