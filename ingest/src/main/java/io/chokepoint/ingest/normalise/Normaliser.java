@@ -57,10 +57,8 @@ public final class Normaliser {
         return sources;
     }
 
-    private static Source source(
-            PageKind kind, Map<String, String> files, String name, Configuration configuration) {
-        return DescribedSource.fetched(
-                descriptor(kind, name).of(List.copyOf(files.keySet())), files, configuration);
+    private static Source source(PageKind kind, Map<String, String> files, String name, Configuration configuration) {
+        return DescribedSource.fetched(descriptor(kind, name).of(List.copyOf(files.keySet())), files, configuration);
     }
 
     /** What says how a document of this kind is read, as yet without files. */

@@ -22,8 +22,8 @@ class PageKindsTest {
     void theTemplateOfAKindIsADescriptor(PageKind kind) {
         Descriptor descriptor = descriptor(kind);
         assertThat(descriptor.toString()).doesNotContain("{name}", "{slug}", "{parent}", "{leaf}");
-        assertThat(kind.words().keySet()).allSatisfy(word -> assertThat(descriptor.toString())
-                .doesNotContain("{" + word + "}"));
+        assertThat(kind.words().keySet())
+                .allSatisfy(word -> assertThat(descriptor.toString()).doesNotContain("{" + word + "}"));
     }
 
     @Test

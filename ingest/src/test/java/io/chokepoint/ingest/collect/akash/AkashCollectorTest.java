@@ -68,8 +68,7 @@ class AkashCollectorTest {
     @Test
     void aProviderThatHasGoneMeanwhileDoesNotKeepTheOthersFromBeingCollected() {
         source.on("/v1/providers/" + Console.FIRST, send(404, "no such provider"));
-        Faults.expect(
-                CollectFault.NOT_THERE, source.url("/v1/providers/" + Console.FIRST), () -> collecting.run());
+        Faults.expect(CollectFault.NOT_THERE, source.url("/v1/providers/" + Console.FIRST), () -> collecting.run());
         String provider = "{\"owner\":\"%s\",\"hostUri\":\"h\",\"isOnline\":true,\"isAudited\":true,"
                 + "\"gpuModels\":[],\"attributes\":[]}";
         source.on("/v1/providers", json("[" + provider.formatted(Console.SECOND) + "]"));
