@@ -91,10 +91,12 @@ final class CollectCommand implements Callable<Integer> {
     static CommandLine listingSources() {
         CommandLine command = new CommandLine(new CollectCommand());
         Stream<String> sources = CollectorCatalog.all().stream()
-                .map(collector -> "  %s: %s".formatted(collector.source(), collector.names()));
+                .flatMap(collector -> Stream.concat(
+                        Stream.of("  %s: %s".formatted(collector.source(), collector.names())),
+                        collector.hosts().stream().map(host -> "      " + host)));
         command.getCommandSpec()
                 .usageMessage()
-                .footer(Stream.concat(Stream.of("Sources, and what their names are:"), sources)
+                .footer(Stream.concat(Stream.of("Sources, what their names are, and the hosts that they ask:"), sources)
                         .toArray(String[]::new));
         return command;
     }

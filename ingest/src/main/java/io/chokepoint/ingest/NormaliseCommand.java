@@ -12,8 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "normalise",
         mixinStandardHelpOptions = true,
-        description =
-                "Takes the pages that collect landed into the tables of the lake: defillama, ethereum or snapshot.")
+        description = "Takes the pages that collect landed into the tables of the lake.")
 final class NormaliseCommand implements Callable<Integer> {
     @ParentCommand
     private IngestCommand ingest;
@@ -21,7 +20,7 @@ final class NormaliseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SOURCE", description = "As it was collected: defillama, ethereum or snapshot.")
+    @Parameters(paramLabel = "SOURCE", description = "As it was collected, such as defillama.")
     private String source;
 
     @Override

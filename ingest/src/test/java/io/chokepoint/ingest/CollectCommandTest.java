@@ -19,29 +19,28 @@ class CollectCommandTest {
     @Test
     void aSourceIsCollectedBesideTheTables() {
         try (RecordedSource source = new RecordedSource()
-                .on("/protocols", json("[]"))
-                .on("/v2/chains", json("[]"))
-                .on("/stablecoins", json("{\"peggedAssets\":[]}"))) {
-            String base = source.url("/").toString();
+                .on(
+                        "/cosmos/staking/v1beta1/validators",
+                        json("{\"validators\":[],\"pagination\":{\"next_key\":null}}"))) {
             assertThat(collect(
-                            "defillama",
+                            "cosmos",
+                            "cosmoshub-4",
                             "--base-url",
-                            "defillama=" + base,
-                            "--base-url",
-                            "defillama-stablecoins=" + base,
+                            "cosmos=" + source.url("/"),
                             "--user-agent",
                             "me@example.org"))
                     .isZero();
-            assertThat(source.asked()).hasSize(3);
+            assertThat(source.asked()).hasSize(1);
             assertThat(source.asked().get(0).headers().getFirst("User-Agent")).isEqualTo("me@example.org");
         }
-        assertThat(lake.resolve("raw/defillama/manifest.jsonl")).isNotEmptyFile();
+        assertThat(lake.resolve("raw/cosmos/manifest.jsonl")).isNotEmptyFile();
     }
 
     @Test
     void whatTheUserCanMendEndsWithTwo() {
         assertThat(collect("nobody")).isEqualTo(2);
         assertThat(collect("snapshot")).isEqualTo(2);
+        assertThat(collect("cosmos", "cosmoshub-4")).isEqualTo(2);
         assertThat(collect("defillama", "--base-url", "hub=https://example.org"))
                 .isEqualTo(2);
         assertThat(collect("defillama", "--base-url", "defillama=http://example.org"))

@@ -35,9 +35,13 @@ public enum CollectFault {
     SCHEMA_CHANGED("compare the page with the source's documentation; the collector has to learn the new shape"),
     /** Nothing, where the same question had records before. */
     EMPTY_PAGE("look at the URL; if it is really empty now, collect with --again"),
+    /** A list ends after fewer than half of the records that it had before. */
+    LIST_SHRUNK("run again later, which goes on here; if it has really become shorter, collect with --again"),
+    /** The host wants a key, and there is none. */
+    KEY_MISSING("put the key into that environment variable, or name a place that needs none with --base-url"),
     /** A page of a sweep is not in the order that was asked for, so that going on could lose records. */
     OUT_OF_ORDER("the source no longer sorts as asked; the collector has to learn how it does"),
-    /** More records with one time than the source lets be paged through. */
+    /** The source cannot be paged on: a time with more records than it gives, or a page that sends back. */
     CURSOR_STUCK("collect these records one by one or from another source; the pages before have landed"),
     /** Answers contradict each other, or what was asked. */
     INCONSISTENT("run again later; if it stays, the source may be several servers that disagree"),

@@ -1,17 +1,14 @@
 package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
-import io.chokepoint.ingest.value.Quoted;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One run of one collector: asks through the client, lands in the raw zone, and counts. */
 public final class CollectRun {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
-
     private final RawZone zone;
     private final PoliteClient client;
     private final List<SourceHost> hosts;
@@ -40,29 +37,33 @@ public final class CollectRun {
     }
 
     /**
-     * A name that may stand in a URL and in a document's name as it is.
-     *
-     * @throws UserError if this is none
-     */
-    public static String name(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new UserError("Name %s: letters, digits and . _ : - only, 200 at most".formatted(Quoted.of(name)));
-        }
-        return name;
-    }
-
-    /**
      * A place on one of the collector's hosts.
      *
      * @param host the host's name
-     * @param path begins with a slash; may have a query
+     * @param path begins with a slash, or is empty; may have a query
+     * @throws UserError if the host is at no place, since none was named
      */
     public URI url(String host, String path) {
-        return hosts.stream()
-                .filter(known -> known.name().equals(host))
+        SourceHost known = hosts.stream()
+                .filter(one -> one.name().equals(host))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No host " + host + " in " + hosts))
-                .url(path);
+                .orElseThrow(() -> new IllegalStateException("No host " + host + " in " + hosts));
+        if (!known.hasPlace()) {
+            throw new UserError(
+                    "Host '%1$s' has no place of its own: name one with --base-url %1$s=https://host[:port][/path]"
+                            .formatted(host));
+        }
+        return known.url(path);
+    }
+
+    /** What time it is. */
+    public Instant now() {
+        return client.now();
+    }
+
+    /** The lines of a document, oldest first; none when asking as if nothing had landed. */
+    public List<ManifestEntry> entries(String document) {
+        return again ? List.of() : zone.entries(document);
     }
 
     /** The last line of a document; none when asking as if nothing had landed. */

@@ -1,9 +1,15 @@
 package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
+import io.chokepoint.ingest.collect.akash.AkashCollector;
+import io.chokepoint.ingest.collect.cosmos.CosmosCollector;
 import io.chokepoint.ingest.collect.defillama.DefiLlamaCollector;
 import io.chokepoint.ingest.collect.ethereum.EthereumCollector;
+import io.chokepoint.ingest.collect.filecoin.FilecoinCollector;
+import io.chokepoint.ingest.collect.helium.HeliumCollector;
 import io.chokepoint.ingest.collect.snapshot.SnapshotCollector;
+import io.chokepoint.ingest.collect.solana.SolanaCollector;
+import io.chokepoint.ingest.collect.thegraph.SubgraphCollector;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +18,16 @@ import java.util.Set;
 
 /** All collectors, by source in alphabetical order. */
 public final class CollectorCatalog {
-    private static final List<Collector> ALL =
-            List.of(new DefiLlamaCollector(), new EthereumCollector(), new SnapshotCollector());
+    private static final List<Collector> ALL = List.of(
+            new AkashCollector(),
+            new CosmosCollector(),
+            new DefiLlamaCollector(),
+            new EthereumCollector(),
+            new FilecoinCollector(),
+            new HeliumCollector(),
+            new SnapshotCollector(),
+            new SolanaCollector(),
+            new SubgraphCollector());
 
     private CollectorCatalog() {}
 

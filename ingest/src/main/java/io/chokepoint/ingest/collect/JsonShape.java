@@ -22,13 +22,23 @@ public final class JsonShape {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** What the records are. */
+    private enum Records {
+        /** Objects of a list, which each have the required fields. */
+        OBJECTS,
+        /** Members of an object in the page, which itself has the required fields. */
+        MEMBERS,
+        /** Elements of any kind of a list in the page, which itself has the required fields. */
+        ELEMENTS
+    }
+
     private final List<String> path;
-    private final boolean list;
+    private final Records kind;
     private final Set<String> required;
 
-    private JsonShape(List<String> path, boolean list, Set<String> required) {
+    private JsonShape(List<String> path, Records kind, Set<String> required) {
         this.path = path;
-        this.list = list;
+        this.kind = kind;
         this.required = required;
     }
 
@@ -38,7 +48,7 @@ public final class JsonShape {
      * @param path names of the objects around the list, outermost first; empty if the page is the list
      */
     public static JsonShape list(List<String> path, String... required) {
-        return new JsonShape(List.copyOf(path), true, Set.of(required));
+        return new JsonShape(List.copyOf(path), Records.OBJECTS, Set.of(required));
     }
 
     /**
@@ -47,7 +57,16 @@ public final class JsonShape {
      * @param counted the field whose members are the records; an object, and required
      */
     public static JsonShape object(String counted, String... required) {
-        return new JsonShape(List.of(counted), false, Set.of(required));
+        return new JsonShape(List.of(counted), Records.MEMBERS, Set.of(required));
+    }
+
+    /**
+     * An object that has some fields, and a list among them.
+     *
+     * @param counted the field whose elements are the records; a list of anything, and required
+     */
+    public static JsonShape elements(String counted, String... required) {
+        return new JsonShape(List.of(counted), Records.ELEMENTS, Set.of(required));
     }
 
     /**
@@ -59,7 +78,7 @@ public final class JsonShape {
     public int count(URI url, byte[] page) {
         try (JsonParser parser = FACTORY.createParser(page)) {
             parser.nextToken();
-            int records = list ? enclosed(url, parser, path) : counted(url, parser);
+            int records = kind == Records.OBJECTS ? enclosed(url, parser, path) : counted(url, parser);
             if (parser.nextToken() != null) {
                 throw new CollectFailure(CollectFault.INVALID_JSON, url, "something follows the value");
             }
@@ -129,7 +148,7 @@ public final class JsonShape {
             absent.remove(name);
             parser.nextToken();
             if (name.equals(path.get(0))) {
-                records = members(url, parser);
+                records = kind == Records.MEMBERS ? members(url, parser) : anything(url, parser);
             } else {
                 parser.skipChildren();
             }
@@ -149,6 +168,16 @@ public final class JsonShape {
             members++;
         }
         return members;
+    }
+
+    private int anything(URI url, JsonParser parser) throws IOException {
+        expect(url, parser, JsonToken.START_ARRAY, "as '%s'".formatted(path.get(0)));
+        int elements = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            parser.skipChildren();
+            elements++;
+        }
+        return elements;
     }
 
     private static void expect(URI url, JsonParser parser, JsonToken kind, String where) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Asks configured hosts, one request at a time each, patiently and within bounds. */
@@ -28,6 +29,7 @@ public final class PoliteClient {
     private final List<SourceHost> hosts;
     private final Waiting waiting;
     private final RandomGenerator random;
+    private final UnaryOperator<String> environment;
     private final Exchange exchange;
     private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
 
@@ -36,11 +38,26 @@ public final class PoliteClient {
      * @param random spreads the pauses between tries
      */
     public PoliteClient(Politeness politeness, List<SourceHost> hosts, Waiting waiting, RandomGenerator random) {
+        this(politeness, hosts, waiting, random, System::getenv);
+    }
+
+    /** @param environment the variables that have the keys of hosts, by name */
+    PoliteClient(
+            Politeness politeness,
+            List<SourceHost> hosts,
+            Waiting waiting,
+            RandomGenerator random,
+            UnaryOperator<String> environment) {
         this.politeness = politeness;
         this.hosts = List.copyOf(hosts);
         this.waiting = waiting;
         this.random = random;
+        this.environment = environment;
         this.exchange = new Exchange(politeness);
+    }
+
+    Instant now() {
+        return waiting.now();
     }
 
     /**
@@ -95,7 +112,7 @@ public final class PoliteClient {
         SourceHost host = host(url);
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             Instant at = waiting.now();
-            HttpRequest sent = http(request, url, validators);
+            HttpRequest sent = http(request, url, host, validators);
             HttpResponse<byte[]> response = one(host, sent);
             if (!REDIRECTS.contains(response.statusCode())) {
                 return answer(sent, response, validators, at);
@@ -132,11 +149,16 @@ public final class PoliteClient {
         }
     }
 
-    private HttpRequest http(Request request, URI url, Validators validators) {
+    private HttpRequest http(Request request, URI url, SourceHost host, Validators validators) {
         HttpRequest.Builder http = HttpRequest.newBuilder(url)
                 .header("User-Agent", politeness.userAgent())
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip");
+        if (host.key() != null) {
+            host.key()
+                    .value(url, environment)
+                    .ifPresent(value -> http.header(host.key().header(), value));
+        }
         if (validators.etag() != null) {
             http.header("If-None-Match", validators.etag());
         }

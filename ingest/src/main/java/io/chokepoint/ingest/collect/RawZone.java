@@ -66,6 +66,11 @@ public final class RawZone implements AutoCloseable {
         }
     }
 
+    /** Where it is, beside whatever is made of its pages. */
+    public Path directory() {
+        return directory;
+    }
+
     /** The lines of a document, oldest first. */
     public List<ManifestEntry> entries(String document) {
         return manifest.entries().stream()

@@ -1,6 +1,7 @@
 package io.chokepoint.ingest.collect;
 
 import io.chokepoint.ingest.UserError;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,14 +11,31 @@ import java.util.regex.Pattern;
  * A host that a collector may ask.
  *
  * @param name what {@code --base-url} calls it
- * @param base scheme, host, port and path prefix, without a slash at its end
+ * @param base scheme, host, port and path prefix, without a slash at its end; null if there is no place unless one is named
  * @param interval least time between the beginnings of two requests
+ * @param key how it is told who asks, or null if it asks nobody
  */
-public record SourceHost(String name, URI base, Duration interval) {
+public record SourceHost(String name, URI base, Duration interval, ApiKey key) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     /** @throws UserError unless the base is an https URL, or an http one of this machine, with nothing after its path */
     public SourceHost {
+        if (base != null) {
+            base = checked(name, base);
+        }
+    }
+
+    /** A host that asks nobody for a key. */
+    public SourceHost(String name, URI base, Duration interval) {
+        this(name, base, interval, null);
+    }
+
+    /** A host that is somewhere else for everybody, so that its place has to be named. */
+    public static SourceHost toBeNamed(String name, Duration interval) {
+        return new SourceHost(name, null, interval);
+    }
+
+    private static URI checked(String name, URI base) {
         boolean whole = base.getHost() != null
                 && base.getRawUserInfo() == null
                 && base.getRawQuery() == null
@@ -27,12 +45,27 @@ public record SourceHost(String name, URI base, Duration interval) {
                     "Base URL '%s' of %s: write https://host[:port][/path]; plain http is for this machine's own addresses only"
                             .formatted(base, name));
         }
-        base = URI.create(base.toString().replaceFirst("/+$", ""));
+        return URI.create(base.toString().replaceFirst("/+$", ""));
+    }
+
+    /** Where it is, how often it is asked at most and what key it takes, for people. */
+    @Override
+    public String toString() {
+        return "%s at %s, once in %s s at most%s"
+                .formatted(
+                        name,
+                        base == null ? "a place to be named with --base-url" : base,
+                        BigDecimal.valueOf(interval.toMillis(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        key == null
+                                ? ""
+                                : ", with %s key in %s".formatted(key.needed() ? "a" : "any", key.environment()));
     }
 
     /** The same host of the source at another place. */
     SourceHost at(URI elsewhere) {
-        return new SourceHost(name, elsewhere, interval);
+        return new SourceHost(name, elsewhere, interval, key == null ? null : key.optional());
     }
 
     /**
@@ -44,6 +77,11 @@ public record SourceHost(String name, URI base, Duration interval) {
         return URI.create(base + path);
     }
 
+    /** Whether there is a place to ask. */
+    boolean hasPlace() {
+        return base != null;
+    }
+
     /** Whether the base URL itself names this machine. */
     boolean isLoopback() {
         return loopback(base);
@@ -51,7 +89,7 @@ public record SourceHost(String name, URI base, Duration interval) {
 
     /** Whether a URL has this scheme, host and port. */
     boolean serves(URI url) {
-        return origin(url).equals(origin(base));
+        return hasPlace() && origin(url).equals(origin(base));
     }
 
     private static boolean loopback(URI url) {

@@ -6,6 +6,7 @@ import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.read.Each;
 import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.read.Layout;
+import io.chokepoint.ingest.read.Where;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,11 +69,13 @@ public final class DescriptorReader {
 
     private static Layout layout(JsonNode source, Facts facts, List<Check> checks, Path file) {
         Each each = each(source.path("each"), file);
+        Where where = where(source.path("where"), each);
         List<FileColumn> columns = Stream.of(
                         facts.values().map(FieldValue::field),
                         checks.stream()
                                 .flatMap(check -> Stream.of(check.value(), check.equals()))
                                 .map(FieldValue::field),
+                        where == null ? Stream.<String>of() : Stream.of(where.field()),
                         each == null
                                 ? Stream.<String>of()
                                 : Stream.concat(Stream.of(each.field()), each.except().stream()))
@@ -101,7 +104,13 @@ public final class DescriptorReader {
                         .filter(field -> !field.startsWith("$"))
                         .toList(),
                 header,
-                each);
+                where == null ? each : where);
+    }
+
+    private static Where where(JsonNode where, Each each) {
+        List<String> values = new ArrayList<>();
+        where.path("in").forEach(value -> values.add(value.asText()));
+        return where.isMissingNode() ? null : new Where(where.path("field").asText(), values, each);
     }
 
     private static Each each(JsonNode each, Path file) {

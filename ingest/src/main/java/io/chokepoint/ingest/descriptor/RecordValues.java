@@ -109,8 +109,8 @@ final class RecordValues {
         return Stream.of(HolderForm.values())
                 .filter(form -> form.id().equals(record.path(name).path("form").asText()))
                 .findFirst()
-                .orElseThrow(() ->
-                        fault("record.%s.form is missing; say how it is written, evm-address or text".formatted(name)));
+                .orElseThrow(() -> fault("record.%s.form is missing; say how it is written, such as evm-address or text"
+                        .formatted(name)));
     }
 
     /** @throws UserError if what every record would have is none */

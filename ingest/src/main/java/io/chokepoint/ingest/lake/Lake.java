@@ -168,7 +168,8 @@ public final class Lake {
     }
 
     private boolean hasOptional(LakeTable table) {
-        return List.of(spark.read().format("delta").load(path(table)).columns()).containsAll(table.optional());
+        return List.of(spark.read().format("delta").load(path(table)).columns())
+                .containsAll(table.optional().keySet());
     }
 
     private static Dataset<Row> laidOut(LakeTable table, Dataset<Row> rows) {

@@ -1,7 +1,6 @@
 package io.chokepoint.ingest.normalise;
 
 import io.chokepoint.ingest.UserError;
-import io.chokepoint.ingest.collect.ManifestEntry;
 import io.chokepoint.ingest.collect.RawZone;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
@@ -14,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,31 +22,21 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Finds the pages of a source in the raw zone that are rows of the lake, and the descriptors that say how. */
 public final class Normaliser {
-    /**
-     * One kind of document.
-     *
-     * @param source the collector's
-     * @param document what it is called in the manifest, or what its name begins with, and then a slash
-     * @param snapshots whether each page is the whole of a day, rather than a part of a sequence
-     */
-    private record Kind(String source, String document, boolean snapshots, String descriptor) {
-        boolean is(String name) {
-            return name.equals(document) || name.startsWith(document + "/");
-        }
-    }
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind("defillama", "protocols", true, "defillama-protocols"),
-            new Kind("defillama", "stablecoins", true, "defillama-stablecoins"),
-            new Kind("snapshot", "votes", false, "snapshot-votes"));
-
     /** The collector whose pages are logs rather than records with a descriptor. */
     private static final String LOGS = "ethereum";
 
     private Normaliser() {}
 
+    /** The sources that are normalised, in alphabetical order. */
+    public static List<String> names() {
+        return Stream.concat(PageKinds.ALL.stream().map(PageKind::source), Stream.of(LOGS))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /**
-     * The pages of a source as sources of the lake, one for each document.
+     * The pages of a source as sources of the lake, one for each document and data set.
      *
      * @throws UserError if no document of the source is normalised, or nothing was collected of those that are
      */
@@ -55,23 +44,20 @@ public final class Normaliser {
         if (source.equals(LOGS)) {
             return collected(lake);
         }
-        List<Kind> kinds =
-                KINDS.stream().filter(kind -> kind.source().equals(source)).toList();
+        List<PageKind> kinds = PageKinds.ALL.stream()
+                .filter(kind -> kind.source().equals(source))
+                .toList();
         if (kinds.isEmpty()) {
-            throw new UserError("Source '%s' is none of %s, whose pages are normalised"
-                    .formatted(
-                            source,
-                            Stream.concat(KINDS.stream().map(Kind::source), Stream.of(LOGS))
-                                    .distinct()
-                                    .sorted()
-                                    .toList()));
+            throw new UserError("Source '%s' is none of %s, whose pages are normalised".formatted(source, names()));
         }
         List<Source> sources = new ArrayList<>();
         try (RawZone zone = RawZone.open(lake, source)) {
             for (String document : zone.documents()) {
                 kinds.stream()
                         .filter(kind -> kind.is(document))
-                        .forEach(kind -> sources.add(source(zone, kind, document, configuration)));
+                        .map(kind -> source(kind, kind.files(zone, document), kind.name(document), configuration))
+                        .filter(found -> !found.files().isEmpty())
+                        .forEach(sources::add);
             }
         }
         if (sources.isEmpty()) {
@@ -91,26 +77,36 @@ public final class Normaliser {
     }
 
     private static UserError nothing(String source, Path lake) {
-        return new UserError("Nothing of source '%1$s' is in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
-                .formatted(source, lake));
+        return new UserError(
+                "Nothing of source '%1$s' is whole in the raw zone of %2$s; ./chokepoint ingest collect %1$s"
+                        .formatted(source, lake));
     }
 
-    private static Source source(RawZone zone, Kind kind, String document, Configuration configuration) {
-        Map<String, String> fetched = new LinkedHashMap<>();
-        Map<String, ManifestEntry> lastOfDay = new LinkedHashMap<>();
-        for (ManifestEntry entry : zone.entries(document)) {
-            String day = entry.at().substring(0, "2026-01-01".length());
-            lastOfDay.put(kind.snapshots() ? day : entry.sha256(), entry);
+    private static Source source(PageKind kind, Map<String, String> files, String name, Configuration configuration) {
+        return DescribedSource.fetched(descriptor(kind, name).of(List.copyOf(files.keySet())), files, configuration);
+    }
+
+    /** What says how a document of this kind is read, as yet without files. */
+    static Descriptor descriptor(PageKind kind, String name) {
+        return DescriptorReader.parse(
+                named(template(kind.descriptor()), kind.words(), name), Path.of(kind.descriptor() + ".yaml"));
+    }
+
+    /** A template with its words, and a document's name in it: whole, as a part of a data set's name, and before and behind its last slash. */
+    private static String named(String template, Map<String, String> words, String name) {
+        String worded = template;
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            worded = worded.replace("{" + word.getKey() + "}", word.getValue());
         }
-        // A page that did not change is of the day on which it came first.
-        lastOfDay
-                .values()
-                .forEach(entry -> fetched.putIfAbsent(zone.file(entry).toUri().toString(), entry.at()));
-        String name = document.substring(Math.min(kind.document().length() + 1, document.length()));
-        Descriptor descriptor = DescriptorReader.parse(
-                        template(kind.descriptor()).replace("{name}", name), Path.of(kind.descriptor() + ".yaml"))
-                .of(List.copyOf(fetched.keySet()));
-        return DescribedSource.fetched(descriptor, fetched, configuration);
+        int slash = name.lastIndexOf('/');
+        return worded.replace("{name}", name)
+                .replace("{slug}", slug(name))
+                .replace("{parent}", name.substring(0, Math.max(0, slash)))
+                .replace("{leaf}", name.substring(slash + 1));
+    }
+
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-");
     }
 
     private static String template(String name) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,16 +27,27 @@ public final class Collecting {
     private final Collector collector;
     private final List<SourceHost> hosts;
     private final QuickTime time = new QuickTime();
+    private final Map<String, String> environment = new HashMap<>();
 
+    /** @param base where all hosts are, or null to leave them where they are */
     public Collecting(Path lake, Collector collector, URI base) {
         this.lake = lake;
         this.collector = collector;
         this.hosts = CollectorCatalog.hosts(
-                collector, collector.hosts().stream().collect(Collectors.toMap(SourceHost::name, host -> base)));
+                collector,
+                base == null
+                        ? Map.of()
+                        : collector.hosts().stream().collect(Collectors.toMap(SourceHost::name, host -> base)));
     }
 
     public QuickTime time() {
         return time;
+    }
+
+    /** Sets a variable of the environment, such as one with a key. */
+    public Collecting with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     public void run(String... names) {
@@ -69,7 +82,7 @@ public final class Collecting {
     }
 
     private void run(boolean again, Consumer<RawZone.Step> steps, String... names) {
-        PoliteClient client = new PoliteClient(POLITENESS, hosts, time, new Random(1));
+        PoliteClient client = new PoliteClient(POLITENESS, hosts, time, new Random(1), environment::get);
         try (RawZone zone = RawZone.open(lake, collector.source(), steps)) {
             collector.collect(new CollectRun(zone, client, hosts, again, line -> {}), List.of(names));
         }

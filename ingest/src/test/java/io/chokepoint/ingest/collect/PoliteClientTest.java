@@ -196,6 +196,42 @@ class PoliteClientTest {
         assertThat(time.pauses()).containsExactly(INTERVAL, INTERVAL, INTERVAL);
     }
 
+    @Test
+    void aKeyGoesToItsHostAndNowhereElse() {
+        source.on("/a", send(403, "no such key"), json("[1]"));
+        PoliteClient client = keyed(true, "s3cret");
+        String refusal =
+                Faults.expect(CollectFault.REQUEST_REFUSED, source.url("/a"), () -> ask(client, request("/a")));
+        assertThat(refusal).doesNotContain("s3cret");
+        assertThat(source.asked().get(0).headers().getFirst("Authorization")).isEqualTo("Bearer s3cret");
+    }
+
+    @Test
+    void aKeyThatIsNeededAndMissingIsNamedBeforeAnythingIsAsked() {
+        assertThat(Faults.expect(
+                        CollectFault.KEY_MISSING, source.url("/a"), () -> ask(keyed(true, null), request("/a"))))
+                .contains("CHOKEPOINT_TEST_KEY");
+        assertThat(Faults.expect(
+                        CollectFault.KEY_MISSING,
+                        source.url("/a"),
+                        () -> ask(keyed(false, "s3cret\r\nHost: x"), request("/a"))))
+                .doesNotContain("s3cret");
+        assertThat(source.asked()).isEmpty();
+        source.on("/a", json("[1]"));
+        ask(keyed(false, " "), request("/a"));
+        assertThat(source.asked().get(0).headers().containsKey("Authorization")).isFalse();
+    }
+
+    private PoliteClient keyed(boolean needed, String key) {
+        ApiKey bearer = new ApiKey("CHOKEPOINT_TEST_KEY", "Authorization", "Bearer ", needed);
+        return new PoliteClient(
+                Collecting.POLITENESS,
+                List.of(new SourceHost("test", source.url(""), INTERVAL, bearer)),
+                time,
+                new Random(1),
+                name -> name.equals("CHOKEPOINT_TEST_KEY") ? key : null);
+    }
+
     private Answer get(String path) {
         return ask(client(Collecting.POLITENESS), request(path));
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.collect.Collecting;
 import io.chokepoint.ingest.collect.RecordedSource;
+import io.chokepoint.ingest.collect.cosmos.Chain;
+import io.chokepoint.ingest.collect.cosmos.CosmosCollector;
 import io.chokepoint.ingest.collect.defillama.DefiLlamaCollector;
 import io.chokepoint.ingest.collect.snapshot.SnapshotCollector;
 import io.chokepoint.ingest.lake.FileLedger;
@@ -45,6 +47,17 @@ class NormaliserIT {
              "proposal":{"id":"p1"},"choice":2,"vp":0.000000000000000001}
             """;
 
+    private static final String EARNERS =
+            """
+            {"protocols":[{"name":"Alpha","total24h":7.25,"chains":["Base"]},{"name":"Beta","total24h":null,"chains":[]}]}
+            """;
+    private static final String POOLS =
+            """
+            {"status":"success","data":[
+              {"chain":"Base","project":"alpha","symbol":"A","tvlUsd":1,"apy":null,"pool":"p1"},
+              {"chain":"Base","project":"alpha","symbol":"B","tvlUsd":2,"apy":0.1,"pool":"p2"}]}
+            """;
+
     private final RecordedSource source = new RecordedSource();
 
     @TempDir
@@ -63,24 +76,57 @@ class NormaliserIT {
     }
 
     @Test
-    void protocolsAndStablecoinsBecomeHoldingsOfTheDayTheyWereAskedFor() {
+    void whatDefiLlamaKnowsBecomesHoldingsOfTheDayItWasAskedForAndSeries() {
         source.on("/protocols", json(PROTOCOLS))
                 .on("/v2/chains", json("[{\"name\":\"Ethereum\",\"tvl\":1}]"))
-                .on("/stablecoins", json(STABLECOINS));
+                .on("/v2/historicalChainTvl", json("[{\"date\":1700000000,\"tvl\":1.5}]"))
+                .on("/stablecoins", json(STABLECOINS))
+                .on(
+                        "/stablecoincharts/all",
+                        json("[{\"date\":\"1700000000\",\"totalCirculating\":{\"peggedUSD\":8,\"peggedEUR\":2}}]"))
+                .on("/pools", json(POOLS))
+                .on("/overview/fees", json(EARNERS))
+                .on(
+                        "/summary/fees/alpha",
+                        json("{\"id\":\"1\",\"name\":\"Alpha\",\"slug\":\"alpha\",\"chains\":[],"
+                                + "\"totalDataChart\":[[1700000000,12.5],[1700086400,-2]]}"));
         Collecting collecting = new Collecting(directory, new DefiLlamaCollector(), source.url(""));
-        collecting.run();
+        collecting.run("fees:alpha");
         String day = collecting.entries("protocols").get(0).at().substring(0, 10);
 
         IngestRun run = normalise("defillama");
         assertThat(run.files())
                 .extracting(FileLedger::dataset, FileLedger::rowsIn, FileLedger::accepted, FileLedger::quarantined)
                 .extracting(Object::toString)
-                .containsExactly("(\"defillama-protocols\", 4L, 2L, 2L)", "(\"defillama-stablecoins\", 1L, 1L, 0L)");
+                .containsExactlyInAnyOrder(
+                        "(\"defillama-protocols\", 4L, 2L, 2L)",
+                        "(\"defillama-chains\", 1L, 1L, 0L)",
+                        "(\"defillama-chain-history-all\", 1L, 1L, 0L)",
+                        "(\"defillama-stablecoins\", 1L, 1L, 0L)",
+                        "(\"defillama-stablecoin-history-all\", 2L, 2L, 0L)",
+                        "(\"defillama-pools\", 2L, 2L, 0L)",
+                        "(\"defillama-fees\", 2L, 1L, 1L)",
+                        "(\"defillama-revenue\", 2L, 1L, 1L)",
+                        "(\"defillama-holders-revenue\", 2L, 1L, 1L)",
+                        "(\"defillama-earned-fees-alpha\", 2L, 2L, 0L)");
+        assertThat(lake.seen(LakeTable.OBSERVATION, "series", "value", "as_of"))
+                .containsExactly(
+                        "fees-alpha -2 2023-11-15",
+                        "fees-alpha 12.5 2023-11-14",
+                        "peggedEUR 2 2023-11-14",
+                        "peggedUSD 8 2023-11-14",
+                        "value-locked-all 1.5 2023-11-14");
         assertThat(lake.seen(LakeTable.HOLDING, "holder", "amount", "as_of"))
                 .containsExactly(
                         "Alpha 12500000000000000000 " + day,
+                        "Alpha 7250000000000000000 " + day,
+                        "Alpha 7250000000000000000 " + day,
+                        "Alpha 7250000000000000000 " + day,
+                        "Ethereum 1000000000000000000 " + day,
                         "Gamma 1234567890123456700000000000 " + day,
-                        "Tether 139000000000250000000000000000 " + day);
+                        "Tether 139000000000250000000000000000 " + day,
+                        "alpha 1000000000000000000 " + day,
+                        "alpha 2000000000000000000 " + day);
         assertThat(normalise("defillama").id()).as("nothing is new").isNull();
     }
 
@@ -88,7 +134,9 @@ class NormaliserIT {
     void votesOfASpaceBecomeVotesCastByVoter() {
         source.on("/graphql", (exchange, body) -> json(body.contains("spaces(")
                         ? "{\"data\":{\"spaces\":[{\"id\":\"test.eth\",\"name\":\"Test\",\"network\":\"1\"}]}}"
-                        : body.contains("proposals(") ? "{\"data\":{\"proposals\":[]}}" : votes(body))
+                        : body.contains("proposals(")
+                                ? "{\"data\":{\"proposals\":[]}}"
+                                : body.contains("statements(") ? "{\"data\":{\"statements\":[]}}" : votes(body))
                 .to(exchange, body));
         new Collecting(directory, new SnapshotCollector(), source.url("")).run("test.eth");
 
@@ -103,6 +151,38 @@ class NormaliserIT {
     }
 
     @Test
+    void bondedStakeOfACompleteSweepBecomesStakeByValidator() {
+        Chain chain = new Chain(2);
+        source.on(Chain.PATH, chain);
+        chain.validator("a12uel5l", "BOND_STATUS_BONDED", "90071992547409931234");
+        chain.validator("abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw", "BOND_STATUS_UNBONDED", "5");
+        chain.validator("split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w", "BOND_STATUS_BONDED", "7");
+        chain.validator("split1checkupstagehandshakeupstreamerranterredcaperred2y9e3x", "BOND_STATUS_BONDED", "8");
+        Collecting collecting = new Collecting(directory, new CosmosCollector(), source.url(""));
+        assertThatThrownBy(() -> collecting.failBeforeLine(2, "test-1")).hasMessage("killed before line 2");
+        assertThatThrownBy(() -> normalise("cosmos"))
+                .as("half a list is none")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("Nothing of source 'cosmos' is whole");
+        collecting.run("test-1");
+        String day = collecting.entries("validators/test-1").get(0).at().substring(0, 10);
+
+        IngestRun run = normalise("cosmos");
+        assertThat(run.files())
+                .extracting(FileLedger::dataset, FileLedger::rowsIn, FileLedger::accepted, FileLedger::quarantined)
+                .extracting(Object::toString)
+                .containsExactly("(\"cosmos-validators-test-1\", 3L, 2L, 1L)");
+        assertThat(lake.seen(LakeTable.HOLDING, "subject_id", "holder", "amount", "as_of"))
+                .containsExactly(
+                        "cosmos/test-1/validators a12uel5l 90071992547409931234 " + day,
+                        "cosmos/test-1/validators split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w 7 "
+                                + day);
+        chain.validator("abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw", "BOND_STATUS_BONDED", "9");
+        collecting.run("test-1");
+        assertThat(normalise("cosmos").id()).as("the day is taken").isNull();
+    }
+
+    @Test
     void whatWasNotCollectedOrIsNotNormalisedIsSaidSo() {
         assertThatThrownBy(() -> normalise("snapshot"))
                 .isInstanceOf(UserError.class)
@@ -110,7 +190,8 @@ class NormaliserIT {
                 .hasMessageContaining("ingest collect snapshot");
         assertThatThrownBy(() -> normalise("nobody"))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("[defillama, ethereum, snapshot]");
+                .hasMessageContaining(
+                        "[akash, cosmos, defillama, ethereum, filecoin, helium, snapshot, solana, thegraph]");
     }
 
     // Pages overlap by the last second, as those of the hub do.

@@ -4,7 +4,6 @@ import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.collect.CollectRun;
 import io.chokepoint.ingest.collect.Collector;
 import io.chokepoint.ingest.collect.SourceHost;
-import io.chokepoint.ingest.value.Quoted;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ public final class EthereumCollector implements Collector {
     private static final long FINALITY = 64;
 
     private static final String NODE = "node";
-    private static final String NOWHERE = "node.invalid";
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final Pattern DEPTH = Pattern.compile("finality:(\\d{1,9})");
 
@@ -40,7 +38,7 @@ public final class EthereumCollector implements Collector {
 
     @Override
     public List<SourceHost> hosts() {
-        return List.of(new SourceHost(NODE, URI.create("https://" + NOWHERE), INTERVAL));
+        return List.of(SourceHost.toBeNamed(NODE, INTERVAL));
     }
 
     @Override
@@ -59,11 +57,6 @@ public final class EthereumCollector implements Collector {
             throw new UserError("Source 'ethereum' needs names: " + names());
         }
         URI url = run.url(NODE, "");
-        if (NOWHERE.equals(url.getHost())) {
-            throw new UserError(
-                    "Source 'ethereum' has no node of its own; name yours with --base-url node=URL, such as %s"
-                            .formatted(Quoted.of("node=http://127.0.0.1:8545")));
-        }
         Node node = new Node(run, url);
         String network = node.network();
         for (WatchedContract contract : contracts) {

@@ -31,6 +31,15 @@ public final class LandedRecords {
         forEach(zone, SnapshotList.VOTES, space, each);
     }
 
+    /**
+     * All statements of a space's delegates.
+     *
+     * @param space its id, such as {@code ens.eth}
+     */
+    public static void statements(RawZone zone, String space, Consumer<JsonNode> each) {
+        forEach(zone, SnapshotList.STATEMENTS, space, each);
+    }
+
     /** Latest page first, in a page in its order; one page and all ids are in memory at a time. */
     static void forEach(RawZone zone, SnapshotList list, String space, Consumer<JsonNode> each) {
         List<ManifestEntry> entries = zone.entries(Sweep.document(list, space));

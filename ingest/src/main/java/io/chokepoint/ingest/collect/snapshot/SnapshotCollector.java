@@ -2,13 +2,13 @@ package io.chokepoint.ingest.collect.snapshot;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chokepoint.ingest.UserError;
 import io.chokepoint.ingest.collect.Answer;
 import io.chokepoint.ingest.collect.CollectFailure;
 import io.chokepoint.ingest.collect.CollectFault;
 import io.chokepoint.ingest.collect.CollectRun;
 import io.chokepoint.ingest.collect.Collector;
 import io.chokepoint.ingest.collect.JsonShape;
+import io.chokepoint.ingest.collect.Names;
 import io.chokepoint.ingest.collect.Request;
 import io.chokepoint.ingest.collect.SourceHost;
 import java.net.URI;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Spaces of the Snapshot hub with their proposals and votes.
+ * Spaces of the Snapshot hub with their proposals, votes and statements of delegates.
  *
  * <p>The hub answers 100 requests a minute to each address; 80 are asked at most.
  */
@@ -48,15 +48,13 @@ public final class SnapshotCollector implements Collector {
 
     @Override
     public void collect(CollectRun run, List<String> names) {
-        if (names.isEmpty()) {
-            throw new UserError("Source 'snapshot' needs names: " + names());
-        }
-        List<String> spaces = names.stream().map(CollectRun::name).toList();
+        List<String> spaces = Names.some(this, names);
         URI url = run.url(HUB, "/graphql");
         for (String space : spaces) {
             space(run, url, space);
             new Sweep(run, url, space, SnapshotList.PROPOSALS).run();
             new Sweep(run, url, space, SnapshotList.VOTES).run();
+            new Sweep(run, url, space, SnapshotList.STATEMENTS).run();
         }
     }
 

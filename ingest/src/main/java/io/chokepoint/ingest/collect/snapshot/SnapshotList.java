@@ -29,6 +29,21 @@ enum SnapshotList {
         }
     },
 
+    /** What delegates say of themselves. They may change it at any time, so that all are read again. */
+    STATEMENTS(
+            "statements",
+            1000,
+            "id ipfs space delegate about statement discourse status created",
+            "id",
+            "delegate",
+            "created",
+            "statement") {
+        @Override
+        boolean settled(JsonNode statement) {
+            return false;
+        }
+    },
+
     /** Who voted how, with which voting power. A vote that is cast anew has another id and time. */
     VOTES(
             "votes",

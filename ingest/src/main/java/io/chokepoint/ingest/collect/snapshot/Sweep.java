@@ -127,7 +127,7 @@ final class Sweep {
     }
 
     private Cursor beforeUnsettled(Cursor cursor) {
-        if (list != SnapshotList.PROPOSALS) {
+        if (list == SnapshotList.VOTES) {
             return cursor;
         }
         long[] earliest = {Long.MAX_VALUE};

@@ -37,6 +37,23 @@ class DefiLlamaCollectorTest {
              "chainTvls":{"Ethereum":{"tvl":[{"date":1700000000,"totalLiquidityUSD":1}]},"Base":{"tvl":[]}}}
             """;
 
+    private static final String HISTORY = "[{\"date\":1700000000,\"tvl\":1.5}]";
+    private static final String STABLECOIN_HISTORY =
+            "[{\"date\":\"1700000000\",\"totalCirculating\":{\"peggedUSD\":1}}]";
+    private static final String POOLS =
+            """
+            {"status":"success","data":[{"chain":"Ethereum","project":"alpha","symbol":"A","tvlUsd":1,"apy":null,"pool":"p1"}]}
+            """;
+    private static final String EARNERS =
+            "{\"protocols\":[{\"name\":\"Alpha\",\"total24h\":7.5,\"chains\":[\"Ethereum\"]}]}";
+    private static final String EARNED =
+            """
+            {"id":"1","name":"Alpha","slug":"alpha","chains":[],"category":null,"totalDataChart":[[1700000000,1],[1700086400,-2]]}
+            """;
+
+    private static final String WITHOUT_CHARTS =
+            "excludeTotalDataChart=true&excludeTotalDataChartBreakdown=true&dataType=";
+
     private final RecordedSource source = new RecordedSource();
 
     @TempDir
@@ -50,6 +67,12 @@ class DefiLlamaCollectorTest {
         source.on("/protocols", json(PROTOCOLS, "ETag", "\"p1\""), send(304, ""))
                 .on("/v2/chains", json(CHAINS, "Last-Modified", "Sun, 01 Nov 2026 00:00:00 GMT"))
                 .on("/stablecoins", json(STABLECOINS))
+                .on("/v2/historicalChainTvl", json(HISTORY))
+                .on("/v2/historicalChainTvl/Base", json(HISTORY))
+                .on("/stablecoincharts/all", json(STABLECOIN_HISTORY))
+                .on("/pools", json(POOLS))
+                .on("/overview/fees", json(EARNERS))
+                .on("/summary/fees/alpha", json(EARNED))
                 .on("/protocol/alpha", json(PROTOCOL));
     }
 
@@ -63,12 +86,54 @@ class DefiLlamaCollectorTest {
         collecting.run("alpha");
         assertThat(source.asked())
                 .extracting(RecordedSource.Asked::target)
-                .containsExactly("/protocols", "/v2/chains", "/stablecoins?includePrices=true", "/protocol/alpha");
+                .containsExactly(
+                        "/protocols",
+                        "/v2/chains",
+                        "/v2/historicalChainTvl",
+                        "/stablecoins?includePrices=true",
+                        "/stablecoincharts/all",
+                        "/pools",
+                        "/overview/fees?" + WITHOUT_CHARTS + "dailyFees",
+                        "/overview/fees?" + WITHOUT_CHARTS + "dailyRevenue",
+                        "/overview/fees?" + WITHOUT_CHARTS + "dailyHoldersRevenue",
+                        "/protocol/alpha");
         assertThat(page("protocols")).isEqualTo(PROTOCOLS);
         assertThat(page("stablecoins")).isEqualTo(STABLECOINS);
         assertThat(only("protocols").records()).isEqualTo(2);
         assertThat(only("chains").records()).isEqualTo(1);
         assertThat(only("protocol/alpha").records()).isEqualTo(2);
+    }
+
+    @Test
+    void historiesAreAskedForByName() {
+        collecting.run("fees:alpha", "revenue:alpha", "holders-revenue:alpha", "chain:Base", "stablecoin:1");
+        assertThat(source.asked())
+                .extracting(RecordedSource.Asked::target)
+                .endsWith(
+                        "/summary/fees/alpha?dataType=dailyFees",
+                        "/summary/fees/alpha?dataType=dailyRevenue",
+                        "/summary/fees/alpha?dataType=dailyHoldersRevenue",
+                        "/v2/historicalChainTvl/Base",
+                        "/stablecoincharts/all?stablecoin=1");
+        assertThat(only("earned/fees/alpha").records()).isEqualTo(2);
+        assertThat(only("earners/revenue").records()).isEqualTo(1);
+        assertThatThrownBy(() -> collecting.run("volume:alpha"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'volume:alpha'")
+                .hasMessageContaining("holders-revenue");
+    }
+
+    @Test
+    void aChartThatIsNoListIsAFault() {
+        source.on("/summary/fees/alpha", json(EARNED.replace("[[1700000000,1],[1700086400,-2]]", "{}")));
+        Faults.expect(
+                CollectFault.SCHEMA_CHANGED, source.url("/summary/fees/alpha"), () -> collecting.run("fees:alpha"));
+        source.on("/summary/fees/alpha", json(EARNED.replace("totalDataChart", "chart")));
+        assertThat(Faults.expect(
+                        CollectFault.SCHEMA_CHANGED,
+                        source.url("/summary/fees/alpha"),
+                        () -> collecting.run("fees:alpha")))
+                .contains("no totalDataChart");
     }
 
     @Test
@@ -79,12 +144,13 @@ class DefiLlamaCollectorTest {
         assertThat(entries).extracting(ManifestEntry::status).containsExactly(200, 304);
         assertThat(entries.get(1).sha256()).isEqualTo(entries.get(0).sha256());
         assertThat(entries.get(1).records()).isEqualTo(2);
-        RecordedSource.Asked chains = source.asked().get(4);
+        RecordedSource.Asked chains = source.asked().get(10);
         assertThat(chains.headers().getFirst("If-Modified-Since")).isEqualTo("Sun, 01 Nov 2026 00:00:00 GMT");
 
         source.on("/protocols", json(PROTOCOLS));
         collecting.again();
-        assertThat(source.asked().get(6).headers().containsKey("If-None-Match")).isFalse();
+        assertThat(source.asked().get(18).headers().containsKey("If-None-Match"))
+                .isFalse();
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Hub implements RecordedSource.Reply {
 
     private final Map<String, ObjectNode> votes = new TreeMap<>();
     private final Map<String, ObjectNode> proposals = new TreeMap<>();
+    private final Map<String, ObjectNode> statements = new TreeMap<>();
 
     void vote(String id, long created) {
         votes.put(
@@ -48,6 +49,16 @@ final class Hub implements RecordedSource.Reply {
         proposals.put(id, proposal);
     }
 
+    void statement(String id, long created, String text) {
+        statements.put(
+                id,
+                JSON.createObjectNode()
+                        .put("id", id)
+                        .put("delegate", "0xAb")
+                        .put("created", created)
+                        .put("statement", text));
+    }
+
     void forgetVotes() {
         votes.clear();
     }
@@ -66,7 +77,12 @@ final class Hub implements RecordedSource.Reply {
             RecordedSource.json("{\"data\":{\"spaces\":[%s]}}".formatted(space)).to(exchange, body);
             return;
         }
-        boolean wantsVotes = query.contains("{ votes(");
+        String list = List.of("votes", "proposals", "statements").stream()
+                .filter(name -> query.contains("{ " + name + "("))
+                .findFirst()
+                .orElseThrow();
+        Map<String, ObjectNode> wanted = Map.of("votes", votes, "proposals", proposals, "statements", statements)
+                .get(list);
         JsonNode variables = request.path("variables");
         int first = variables.path("first").intValue();
         int skip = variables.path("skip").intValue();
@@ -75,7 +91,7 @@ final class Hub implements RecordedSource.Reply {
                     .to(exchange, body);
             return;
         }
-        List<ObjectNode> sorted = new ArrayList<>((wantsVotes ? votes : proposals).values());
+        List<ObjectNode> sorted = new ArrayList<>(wanted.values());
         sorted.sort(Comparator.comparingLong(record -> record.path("created").longValue()));
         List<ObjectNode> page = sorted.stream()
                 .filter(record -> record.path("created").longValue()
@@ -84,7 +100,7 @@ final class Hub implements RecordedSource.Reply {
                 .limit(first)
                 .toList();
         ObjectNode answer = JSON.createObjectNode();
-        answer.putObject("data").putArray(wantsVotes ? "votes" : "proposals").addAll(page);
+        answer.putObject("data").putArray(list).addAll(page);
         RecordedSource.json(answer.toString()).to(exchange, body);
     }
 }

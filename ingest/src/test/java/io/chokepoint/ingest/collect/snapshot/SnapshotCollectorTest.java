@@ -144,6 +144,21 @@ class SnapshotCollectorTest {
     }
 
     @Test
+    void statementsAreAllReadAgainSinceTheyMayChange() {
+        hub.statement("s1", START, "trust me");
+        hub.statement("s2", START + 10_000, "me too");
+        collecting.run(Hub.SPACE);
+        hub.statement("s1", START, "trust me more");
+        collecting.run(Hub.SPACE);
+        List<String> seen = new ArrayList<>();
+        try (RawZone zone = collecting.open()) {
+            LandedRecords.statements(
+                    zone, Hub.SPACE, record -> seen.add(record.path("statement").asText()));
+        }
+        assertThat(seen).containsExactlyInAnyOrder("trust me more", "me too");
+    }
+
+    @Test
     void votesThatAreGoneAreAFaultAndNoEmptySuccess() {
         votes(10, 7);
         collecting.run(Hub.SPACE);

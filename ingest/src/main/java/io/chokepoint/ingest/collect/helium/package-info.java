@@ -1,0 +1,2 @@
+/** The collector of Helium: hotspots and who owns them. */
+package io.chokepoint.ingest.collect.helium;
