@@ -29,7 +29,7 @@ public interface ClickHouseConfig {
     int sharedKeys();
 
     /** Most that may wait for one; more is refused at once. */
-    @WithDefault("2000")
+    @WithDefault("20000")
     int sharedWaiting();
 
     /** Computations over whole distributions that run at the same time; each holds some tens of megabytes. */

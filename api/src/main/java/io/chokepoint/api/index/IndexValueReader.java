@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ class IndexValueReader {
             toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
             digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
             """;
+
+    /** What {@link Coordinates#ids} are ids of, in the same order. */
+    private static final List<String> KEY = List.of("subject_id", "resource", "basis", "index_id");
 
     /** After every day that ClickHouse can hold. */
     private static final LocalDate LAST_DAY = LocalDate.of(2149, 6, 6);
@@ -82,15 +86,19 @@ class IndexValueReader {
         Map<List<String>, Coordinates> byIds = new LinkedHashMap<>();
         asked.keySet().forEach(each -> byIds.put(each.ids(), each));
         Set<String> datasets = asked.keySet().stream().map(Coordinates::dataset).collect(Collectors.toSet());
-        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt)
-                .append(" AND (subject_id, resource, basis, index_id) IN (");
-        String separator = "";
-        for (List<String> ids : byIds.keySet()) {
-            query.append(separator).appendValues(ids);
-            separator = ", ";
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt);
+        // Each list by itself: to plan as many tuples costs ClickHouse and its driver more than the rows do.
+        long combinations = 1;
+        for (int column = 0; column < KEY.size(); column++) {
+            Set<String> values = new LinkedHashSet<>();
+            for (List<String> ids : byIds.keySet()) {
+                values.add(ids.get(column));
+            }
+            combinations *= values.size();
+            query.append(" AND " + KEY.get(column) + " IN ").appendValues(values);
         }
-        query.append(")").inDatasets(datasets.contains("") ? Set.of() : datasets);
-        appendDays(query, asked);
+        query.inDatasets(datasets.contains("") ? Set.of() : datasets);
+        appendDays(query, asked, combinations == asked.size());
         query.append(" ORDER BY as_of DESC LIMIT 1 BY subject_id, resource, basis, index_id");
         Map<Coordinates, IndexValue> found = new HashMap<>();
         reader.list(query, row -> {
@@ -100,10 +108,13 @@ class IndexValueReader {
         return found;
     }
 
-    /** Keeps the days after those that were asked for out. Each row is held against the day of its coordinates by a look-up. */
-    private static void appendDays(ScopedQuery query, Map<Coordinates, Optional<LocalDate>> asked) {
+    /**
+     * Keeps out the days after those that were asked for, and combinations that nobody asked for: each row is held against
+     * the day of its coordinates by a look-up, unless all have the same.
+     */
+    private static void appendDays(ScopedQuery query, Map<Coordinates, Optional<LocalDate>> asked, boolean all) {
         Set<Optional<LocalDate>> days = new HashSet<>(asked.values());
-        if (days.size() == 1) {
+        if (all && days.size() == 1) {
             days.iterator().next().ifPresent(day -> query.append(" AND as_of <= toDate(?)")
                     .with(ScopedQuery.day(day)));
             return;
