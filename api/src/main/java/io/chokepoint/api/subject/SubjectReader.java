@@ -123,40 +123,30 @@ public class SubjectReader {
     }
 
     private List<Subject> list(ScopedQuery query, TenantScope scope, Instant knownAt) {
-        return reader.list(
-                query,
-                row -> new Subject(
-                        scope,
-                        knownAt,
-                        row.getString("subject_id"),
-                        row.getString("subject_name"),
-                        Domain.ofId(row.getString("subject_domain")),
-                        row.getString("subject_network"),
-                        row.getString("subject_category"),
-                        resources(row.getString("resources")),
-                        datasets(row.getString("resources"))));
-    }
-
-    private static Map<Resource, String> datasets(String lines) {
-        Map<Resource, String> datasets = new EnumMap<>(Resource.class);
-        for (String line : lines.split("\n")) {
-            String[] parts = line.split("\t", -1);
-            datasets.put(Resource.ofId(parts[0]), parts[5]);
-        }
-        return datasets;
-    }
-
-    private static List<MeasuredResource> resources(String lines) {
-        List<MeasuredResource> resources = new ArrayList<>();
-        for (String line : lines.split("\n")) {
-            String[] parts = line.split("\t", -1);
-            resources.add(new MeasuredResource(
-                    Resource.ofId(parts[0]),
-                    parts[1],
-                    Integer.parseInt(parts[2]),
-                    LocalDate.parse(parts[3]),
-                    LocalDate.parse(parts[4])));
-        }
-        return resources;
+        return reader.list(query, row -> {
+            List<MeasuredResource> resources = new ArrayList<>();
+            Map<Resource, String> datasets = new EnumMap<>(Resource.class);
+            for (String line : row.getString("resources").split("\n")) {
+                String[] parts = line.split("\t", -1);
+                Resource resource = Resource.ofId(parts[0]);
+                resources.add(new MeasuredResource(
+                        resource,
+                        parts[1],
+                        Integer.parseInt(parts[2]),
+                        LocalDate.parse(parts[3]),
+                        LocalDate.parse(parts[4])));
+                datasets.put(resource, parts[5]);
+            }
+            return new Subject(
+                    scope,
+                    knownAt,
+                    row.getString("subject_id"),
+                    row.getString("subject_name"),
+                    Domain.ofId(row.getString("subject_domain")),
+                    row.getString("subject_network"),
+                    row.getString("subject_category"),
+                    resources,
+                    datasets);
+        });
     }
 }

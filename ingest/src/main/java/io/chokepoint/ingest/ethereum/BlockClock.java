@@ -3,12 +3,12 @@ package io.chokepoint.ingest.ethereum;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** When blocks were made, for so few of them that every task can have all. */
-final class BlockClock implements Serializable {
+/** When blocks were made, for so few of them that every task can have all: 16 bytes a block. */
+public final class BlockClock implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** No time. */
-    static final long UNKNOWN = Long.MIN_VALUE;
+    public static final long UNKNOWN = Long.MIN_VALUE;
 
     /** Knows no block. */
     static final BlockClock NONE = new BlockClock(new long[0], new long[0]);
@@ -27,7 +27,7 @@ final class BlockClock implements Serializable {
     }
 
     /** The time of a block in microseconds since 1970, or {@link #UNKNOWN}. */
-    long micros(long block) {
+    public long micros(long block) {
         // Transfers of one block stand together; tasks that share this may each change it.
         int guess = last;
         if (guess < numbers.length && numbers[guess] == block) {

@@ -38,8 +38,8 @@ public final class BlockTimes {
     static final String UNTIMED =
             "No block, or more than one, says when this transfer's block was made;" + " give its blocks with --blocks";
 
-    /** So many blocks go to every task at the most, 16 bytes each. */
-    private static final int FEW = 500_000;
+    /** So many blocks go with every task of transfers at the most. */
+    static final int FEW = 500_000;
 
     private final Dataset<Row> times;
 
@@ -66,10 +66,10 @@ public final class BlockTimes {
                 .agg(min("time").alias("time"), countDistinct("time").alias("times")));
     }
 
-    /** The times as every task can have them; empty if they are too many for that. */
-    Optional<BlockClock> clock() {
-        List<Row> few = times.limit(FEW + 1).collectAsList();
-        if (few.size() > FEW) {
+    /** The times as every task can have them; empty if there are more blocks than {@code most}. */
+    public Optional<BlockClock> clock(int most) {
+        List<Row> few = times.limit(most + 1).collectAsList();
+        if (few.size() > most) {
             return Optional.empty();
         }
         List<Row> sorted = few.stream()
@@ -114,11 +114,6 @@ public final class BlockTimes {
                         "reason",
                         when(untimed, lit(ReasonCode.BLOCK_TIME_UNKNOWN.name())).otherwise(col("reason")))
                 .withColumn("as_of", coalesce(col("as_of"), col("block_time").cast("date")));
-    }
-
-    /** Rows (number, time) of all blocks that have one time, in order of their numbers. */
-    public Dataset<Row> known() {
-        return times.where(col("times").equalTo(1)).select("number", "time").orderBy("number");
     }
 
     private static Row row(String file, SourceRecord record) {

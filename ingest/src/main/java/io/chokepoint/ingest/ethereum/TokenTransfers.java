@@ -115,7 +115,7 @@ public final class TokenTransfers implements Source {
 
     @Override
     public Optional<TransferSource> typed() {
-        Optional<BlockClock> clock = blocks == null ? Optional.of(BlockClock.NONE) : blocks.clock();
+        Optional<BlockClock> clock = blocks == null ? Optional.of(BlockClock.NONE) : blocks.clock(BlockTimes.FEW);
         return clock.map(times -> new EtlTransfers(mapper(), times));
     }
 

@@ -45,7 +45,7 @@ public final class EventLogs implements Source {
     private final Form form;
     private final List<SourceFile> files;
     private final BlockTimes blocks;
-    private final BlockClock clock;
+    private final ExportedTimes clock;
 
     private EventLogs(
             LogRows rows,
@@ -53,7 +53,7 @@ public final class EventLogs implements Source {
             Form form,
             List<SourceFile> files,
             BlockTimes blocks,
-            BlockClock clock) {
+            ExportedTimes clock) {
         this.clock = clock;
         this.rows = rows;
         this.origin = origin;
@@ -78,7 +78,7 @@ public final class EventLogs implements Source {
         List<SourceFile> files = files(uris, reading);
         List<SourceFile> blockFiles = files(blocks, reading);
         BlockTimes times = blockFiles.isEmpty() ? null : BlockTimes.of(blockFiles, reading);
-        BlockClock clock = times == null ? null : BlockClock.of(times, reading.spark());
+        ExportedTimes clock = times == null ? null : ExportedTimes.of(times, reading.spark());
         String meaning = blockFiles.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" "));
         return Stream.of(new TransferLogs(), new ControlLogs(), new VoteLogs())
                 .map(rows -> new EventLogs(
