@@ -34,18 +34,27 @@ function question(body) {
   };
 }
 
-/** The recorded statements, asking for what the question asks. */
+/** The recorded statements, asking for what the question asks: what differs stands in their parameters alone. */
 function statements({ variables }) {
   return order.statements.map((statement) => {
-    let body = statement.body;
-    for (const [name, recorded] of Object.entries(order.recorded)) {
-      body = body.replaceAll(sqlName(recorded), sqlName(String(variables[name])));
+    const address = new URL(statement.path, order.url);
+    for (const [parameter, value] of [...address.searchParams]) {
+      if (parameter.startsWith('param_')) {
+        address.searchParams.set(parameter, asked(value, variables));
+      }
     }
     const headers = { ...statement.headers };
     delete headers['content-length'];
     delete headers['transfer-encoding'];
-    return { path: statement.path, headers, body };
+    return { path: address.pathname + address.search, headers, body: statement.body };
   });
+}
+
+function asked(parameter, variables) {
+  return Object.entries(order.recorded).reduce(
+    (value, [name, recorded]) => value.replaceAll(sqlName(recorded), sqlName(String(variables[name]))),
+    parameter,
+  );
 }
 
 /** Indices are written in small letters in SQL; keys and days are as they are. */

@@ -25,7 +25,7 @@ public interface ClickHouseConfig {
     int sharedStatements();
 
     /** Most that one such statement reads. */
-    @WithDefault("64")
+    @WithDefault("512")
     int sharedKeys();
 
     /** Most that may wait for one; more is refused at once. */

@@ -1,5 +1,8 @@
 package io.chokepoint.api.clickhouse;
 
+import com.clickhouse.client.api.ClientConfigProperties;
+import com.clickhouse.client.api.internal.HttpAPIClientHelper;
+import com.clickhouse.jdbc.StatementImpl;
 import io.agroal.api.AgroalDataSource;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
@@ -9,11 +12,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,6 +26,9 @@ import org.jboss.logging.Logger;
 public class ClickHouseReader {
     private static final Logger LOG = Logger.getLogger(ClickHouseReader.class);
     private static final int TIMEOUT_EXCEEDED = 159;
+    private static final String PARAMETERS = HttpAPIClientHelper.KEY_STATEMENT_PARAMS;
+    /** Characters of parameters that go into the address of a request; percent signs make them three times as long. */
+    private static final int LONGEST_IN_ADDRESS = 1 << 16;
 
     private final AgroalDataSource dataSource;
     private final ClickHouseConfig config;
@@ -50,10 +57,10 @@ public class ClickHouseReader {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** What is done with a statement. */
+    /** What is done with the rows. */
     @FunctionalInterface
     private interface Work<T> {
-        T apply(PreparedStatement statement) throws SQLException;
+        T apply(ResultSet rows) throws SQLException;
     }
 
     /**
@@ -67,11 +74,9 @@ public class ClickHouseReader {
 
     /** Gives each row of a query to its taker, in order, without keeping any; see {@link #list}. */
     public void each(ScopedQuery query, RowTaker taker) {
-        run(query.sql(), query.parameters(), statement -> {
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    taker.take(result);
-                }
+        run(query.sql(), query.parameters(), result -> {
+            while (result.next()) {
+                taker.take(result);
             }
             return null;
         });
@@ -79,25 +84,25 @@ public class ClickHouseReader {
 
     /** The rows of a query over what is the same for every tenant. */
     public <T> List<T> listShared(String sql, RowMapper<T> mapper) {
-        return list(sql, List.of(), mapper);
+        return list(sql, Map.of(), mapper);
     }
 
-    private <T> List<T> list(String sql, List<Object> parameters, RowMapper<T> mapper) {
-        return run(sql, parameters, statement -> rows(statement, mapper));
+    private <T> List<T> list(String sql, Map<String, Object> parameters, RowMapper<T> mapper) {
+        return run(sql, parameters, result -> rows(result, mapper));
     }
 
-    private <T> T run(String sql, List<Object> parameters, Work<T> task) {
+    private <T> T run(String sql, Map<String, Object> parameters, Work<T> task) {
         Optional<RequestWork> work = RequestWork.current();
         (work.isPresent() ? ofRequests : beside).increment();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+                Statement statement = connection.createStatement()) {
             statement.setQueryTimeout((int) config.queryTimeout().toSeconds());
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
+            // To the driver the parameters' braces would be escapes of JDBC.
+            statement.setEscapeProcessing(false);
+            settings(statement, parameters);
             work.ifPresent(request -> request.started(statement));
-            try {
-                return task.apply(statement);
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return task.apply(result);
             } finally {
                 work.ifPresent(request -> request.finished(statement));
             }
@@ -114,12 +119,28 @@ public class ClickHouseReader {
         }
     }
 
-    private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+    /**
+     * Gives the parameters to the server, which puts them in after it has read the text: the same text for all values is
+     * checked and planned once, and no value can change what it asks.
+     */
+    private static void settings(Statement statement, Map<String, Object> parameters) throws SQLException {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        long size = parameters.values().stream()
+                .mapToLong(value -> value.toString().length())
+                .sum();
+        statement
+                .unwrap(StatementImpl.class)
+                .getLocalSettings()
+                .setOption(PARAMETERS, parameters)
+                .setOption(ClientConfigProperties.HTTP_SEND_PARAMS_IN_BODY.getKey(), size > LONGEST_IN_ADDRESS);
+    }
+
+    private static <T> List<T> rows(ResultSet result, RowMapper<T> mapper) throws SQLException {
         List<T> rows = new ArrayList<>();
-        try (ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-                rows.add(mapper.map(result));
-            }
+        while (result.next()) {
+            rows.add(mapper.map(result));
         }
         return rows;
     }

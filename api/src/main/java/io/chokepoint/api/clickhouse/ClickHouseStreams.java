@@ -38,7 +38,7 @@ public class ClickHouseStreams {
      */
     public InputStream open(ScopedQuery query, Duration limit) {
         try {
-            return streams.open(query.namedSql(), query.namedParameters(), limit);
+            return streams.open(query.sql(), query.parameters(), limit);
         } catch (WarehouseException e) {
             LOG.error("ClickHouse did not send rows", e);
             throw new ApiException(ErrorCode.INTERNAL, "The numbers could not be read");

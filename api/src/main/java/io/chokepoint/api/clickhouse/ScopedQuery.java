@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A query over the views of ClickHouse for one tenant and one instant of knowledge: fixed SQL with parameters.
+ * A query over the views of ClickHouse for one tenant and one instant of knowledge: fixed SQL with parameters. What is asked
+ * for changes the parameters alone, never the text, so that a text says all that it may read.
  *
  * <p>Every view is asked with the tenant, and applies the tenant's grants by itself; the query adds the grants of the scope
  * once more. Either alone keeps a foreign row out.
@@ -24,11 +24,10 @@ public final class ScopedQuery {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
     private static final char PLACE = '?';
-    private static final String NAME = "p";
 
     private final TenantScope scope;
     private final StringBuilder sql = new StringBuilder();
-    private final List<Object> parameters = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
 
     private ScopedQuery(TenantScope scope) {
         this.scope = scope;
@@ -43,7 +42,7 @@ public final class ScopedQuery {
      * @param columnParameters values of the {@code ?} in {@code columns}
      */
     public static ScopedQuery select(
-            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, String... columnParameters) {
         ScopedQuery query = from(columns, view, scope, knownAt, columnParameters);
         query.appendGrants(view);
         return query;
@@ -54,16 +53,16 @@ public final class ScopedQuery {
      * #select} has given: the id of that row is the second wall then.
      */
     public static ScopedQuery selectGranted(
-            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, String... columnParameters) {
         return from(columns, view, scope, knownAt, columnParameters)
                 .append(scope.grants().isEmpty() ? "1 = 0" : "1 = 1");
     }
 
     private static ScopedQuery from(
-            String columns, VisibleView view, TenantScope scope, Instant knownAt, Object... columnParameters) {
+            String columns, VisibleView view, TenantScope scope, Instant knownAt, String... columnParameters) {
         ScopedQuery query = new ScopedQuery(scope)
                 .append("SELECT " + columns + " FROM " + view.viewName() + "(tenant = ?, known_at = ?) WHERE ");
-        query.parameters.addAll(List.of(columnParameters));
+        List.of(columnParameters).forEach(query::with);
         return query.with(scope.tenantId().toString()).with(MICROS.format(knownAt));
     }
 
@@ -74,7 +73,17 @@ public final class ScopedQuery {
     }
 
     /** Adds the value of the next parameter. */
-    public ScopedQuery with(Object parameter) {
+    public ScopedQuery with(String parameter) {
+        return with(Parameter.of(parameter));
+    }
+
+    /** Adds the value of the next parameter. */
+    public ScopedQuery with(long parameter) {
+        return with(Parameter.of(parameter));
+    }
+
+    /** Adds the value of the next parameter. */
+    public ScopedQuery with(Parameter parameter) {
         parameters.add(parameter);
         return this;
     }
@@ -100,48 +109,41 @@ public final class ScopedQuery {
         return datasets.isEmpty() ? this : append(" AND dataset IN ").appendValues(datasets);
     }
 
-    /** Adds {@code (?, ?, …)} with these values, at least one. */
+    /** Adds a list of these values, at least one, for {@code IN}. */
     public ScopedQuery appendValues(Collection<String> values) {
-        parameters.addAll(values);
-        return append("(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")");
+        return append(String.valueOf(PLACE)).with(Parameter.ofTexts(values));
     }
 
-    /** The same query with the parameters by name, {@code {p1:Type}} and so on, as ClickHouse's own protocol has them. */
-    String namedSql() {
-        StringBuilder named = new StringBuilder();
+    /** The text, with {@code {p1:String}} and so on for the parameters. */
+    String sql() {
+        StringBuilder named = new StringBuilder(sql.length() * 2);
         int number = 0;
         for (int i = 0; i < sql.length(); i++) {
-            if (sql.charAt(i) != PLACE) {
+            if (sql.charAt(i) == PLACE) {
+                named.append('{')
+                        .append(name(number))
+                        .append(':')
+                        .append(parameters.get(number).type())
+                        .append('}');
+                number++;
+            } else {
                 named.append(sql.charAt(i));
-                continue;
             }
-            String type = parameters.get(number) instanceof Number ? "Int64" : "String";
-            number++;
-            named.append('{')
-                    .append(NAME)
-                    .append(number)
-                    .append(':')
-                    .append(type)
-                    .append('}');
         }
         return named.toString();
     }
 
-    /** The parameters of {@link #namedSql}. */
-    Map<String, Object> namedParameters() {
+    /** The values of the parameters of {@link #sql}, by name. */
+    Map<String, Object> parameters() {
         Map<String, Object> named = new HashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            named.put(NAME + (i + 1), parameters.get(i));
+            named.put(name(i), parameters.get(i).text());
         }
         return named;
     }
 
-    String sql() {
-        return sql.toString();
-    }
-
-    List<Object> parameters() {
-        return parameters;
+    private static String name(int number) {
+        return "p" + (number + 1);
     }
 
     private void appendGrants(VisibleView view) {

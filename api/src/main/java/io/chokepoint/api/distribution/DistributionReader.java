@@ -89,7 +89,7 @@ class DistributionReader {
     }
 
     private static ScopedQuery select(
-            String columns, VisibleView view, Coordinates coordinates, Object... columnParameters) {
+            String columns, VisibleView view, Coordinates coordinates, String... columnParameters) {
         return ScopedQuery.select(columns, view, coordinates.scope(), coordinates.knownAt(), columnParameters)
                 .append(" AND subject_id = ? AND resource = ? AND basis = ?")
                 .with(coordinates.subject().getKey())

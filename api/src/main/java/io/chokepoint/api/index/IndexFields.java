@@ -69,9 +69,9 @@ public class IndexFields {
         Instant known = Optional.ofNullable(knownAt).orElse(subject.knownAt());
         Basis counted = BasisArgument.orDefault(basis);
         var coordinates = IndexValueReader.Coordinates.of(subject, index, resource, counted);
-        Optional<LocalDate> last = Optional.ofNullable(at);
+        var wanted = new PointValues.Wanted(coordinates, Optional.ofNullable(at), subject.newestDay(resource));
         Uni<IndexValue> published =
-                batches.value(new IndexValueBatches.Key(subject.scope(), known, knownAt == null, last, coordinates));
+                batches.value(new IndexValueBatches.Key(subject.scope(), known, knownAt == null, wanted));
         return overlay == null
                 ? published
                 : published.flatMap(value -> pool.compute(() -> overlaid.value(subject, value, overlay)));

@@ -1,19 +1,21 @@
 package io.chokepoint.api.index;
 
+import io.chokepoint.api.clickhouse.SharedReads;
 import io.chokepoint.api.index.IndexValueReader.Coordinates;
+import io.chokepoint.api.index.PointValues.Wanted;
 import io.chokepoint.api.request.RequestWork;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.indices.Basis;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 
@@ -24,11 +26,11 @@ import org.dataloader.DataLoaderFactory;
  */
 @ApplicationScoped
 class IndexValueBatches {
-    private final IndexValueReader reader;
+    private final PointValues points;
     private final SharedReads<Key, IndexValue> reads;
 
-    IndexValueBatches(IndexValueReader reader, SharedReads.Lanes lanes) {
-        this.reader = reader;
+    IndexValueBatches(PointValues points, SharedReads.Lanes lanes) {
+        this.points = points;
         this.reads = lanes.of(this::read);
     }
 
@@ -37,7 +39,7 @@ class IndexValueBatches {
      *
      * @param live whether {@code knownAt} is the instant of the request, and not one that it names
      */
-    record Key(TenantScope scope, Instant knownAt, boolean live, Optional<LocalDate> at, Coordinates coordinates) {}
+    record Key(TenantScope scope, Instant knownAt, boolean live, Wanted wanted) {}
 
     /** The loader of one request. */
     private record Loader(DataLoader<Key, IndexValue> values) {}
@@ -61,79 +63,53 @@ class IndexValueBatches {
         return Uni.createFrom().completionStage(loader.load(key));
     }
 
-    /** Reads what several requests of one scope ask for. */
+    /** Reads what several requests of one scope ask for: those of the present together, others by their instant. */
     private Map<Key, IndexValue> read(TenantScope scope, List<Key> keys) {
+        Map<Optional<Instant>, List<Key>> byInstant = keys.stream()
+                .collect(Collectors.groupingBy(
+                        key -> key.live() ? Optional.empty() : Optional.of(key.knownAt()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         Map<Key, IndexValue> answers = new HashMap<>();
-        for (Sheet sheet : sheets(keys)) {
-            Map<Coordinates, Optional<LocalDate>> asked = new LinkedHashMap<>();
-            sheet.keys().forEach(key -> asked.put(key.coordinates(), key.at()));
-            Map<Coordinates, IndexValue> found = answer(scope, sheet.knownAt(), asked);
-            for (Key key : sheet.keys()) {
-                IndexValue value = found.get(key.coordinates());
-                // What was published after a request began is not for it: read again, as it was known then.
-                answers.put(
-                        key,
-                        value.publishedAfter(key.knownAt())
-                                ? answer(scope, key.knownAt(), Map.of(key.coordinates(), key.at()))
-                                        .get(key.coordinates())
-                                : value.as(key.scope(), key.knownAt()));
-            }
+        byInstant.values().forEach(together -> answers.putAll(readTogether(scope, together)));
+        return answers;
+    }
+
+    private Map<Key, IndexValue> readTogether(TenantScope scope, List<Key> keys) {
+        Instant last = keys.stream().map(Key::knownAt).max(Instant::compareTo).orElseThrow();
+        Map<Wanted, IndexValue> found =
+                answer(scope, last, keys.stream().map(Key::wanted).collect(Collectors.toSet()));
+        Map<Key, IndexValue> answers = new HashMap<>();
+        for (Key key : keys) {
+            IndexValue value = found.get(key.wanted());
+            // What was published after a request began is not for it: read again, as it was known then.
+            answers.put(
+                    key,
+                    value.publishedAfter(key.knownAt())
+                            ? answer(scope, key.knownAt(), Set.of(key.wanted())).get(key.wanted())
+                            : value.as(key.scope(), key.knownAt()));
         }
         return answers;
     }
 
-    /**
-     * Keys for one statement: each of its coordinates has one day.
-     *
-     * @param knownAt instant of knowledge of the statement: the latest of the keys'
-     */
-    private record Sheet(Instant knownAt, List<Key> keys) {}
-
-    /** Keys of the present go together as far as they ask for different coordinates, others by their instant. */
-    private static List<Sheet> sheets(List<Key> keys) {
-        List<Sheet> sheets = new ArrayList<>();
-        Map<Optional<Instant>, List<Map<Coordinates, Key>>> open = new LinkedHashMap<>();
-        for (Key key : keys) {
-            Optional<Instant> instant = key.live() ? Optional.empty() : Optional.of(key.knownAt());
-            List<Map<Coordinates, Key>> pages = open.computeIfAbsent(instant, absent -> new ArrayList<>());
-            Optional<Map<Coordinates, Key>> free = pages.stream()
-                    .filter(page -> !page.containsKey(key.coordinates()))
-                    .findFirst();
-            free.orElseGet(() -> {
-                        pages.add(new LinkedHashMap<>());
-                        return pages.get(pages.size() - 1);
-                    })
-                    .put(key.coordinates(), key);
-        }
-        open.values()
-                .forEach(pages -> pages.forEach(page -> {
-                    Instant known = page.values().stream()
-                            .map(Key::knownAt)
-                            .max(Instant::compareTo)
-                            .orElseThrow();
-                    sheets.add(new Sheet(known, List.copyOf(page.values())));
-                }));
-        return sheets;
-    }
-
-    private Map<Coordinates, IndexValue> answer(
-            TenantScope scope, Instant knownAt, Map<Coordinates, Optional<LocalDate>> asked) {
-        Map<Coordinates, IndexValue> found = reader.values(scope, knownAt, asked);
-        List<Coordinates> missing =
-                asked.keySet().stream().filter(each -> !found.containsKey(each)).toList();
-        Map<Coordinates, Optional<LocalDate>> onAll = new LinkedHashMap<>();
-        missing.stream()
-                .filter(each -> each.basis() == Basis.ADJUSTED)
-                .forEach(each -> onAll.put(each.on(Basis.RAW), asked.get(each)));
-        Map<Coordinates, IndexValue> all = onAll.isEmpty() ? Map.of() : reader.values(scope, knownAt, onAll);
-        for (Coordinates each : missing) {
-            boolean allMeasured = each.basis() == Basis.ADJUSTED && all.containsKey(each.on(Basis.RAW));
+    private Map<Wanted, IndexValue> answer(TenantScope scope, Instant knownAt, Set<Wanted> asked) {
+        Map<Wanted, IndexValue> found = points.of(scope, knownAt, asked);
+        List<Wanted> missing =
+                asked.stream().filter(each -> !found.containsKey(each)).toList();
+        Set<Wanted> onAll = missing.stream()
+                .filter(each -> each.coordinates().basis() == Basis.ADJUSTED)
+                .map(each -> each.on(Basis.RAW))
+                .collect(Collectors.toSet());
+        Map<Wanted, IndexValue> all = onAll.isEmpty() ? Map.of() : points.of(scope, knownAt, onAll);
+        for (Wanted each : missing) {
+            Coordinates coordinates = each.coordinates();
+            boolean allMeasured = coordinates.basis() == Basis.ADJUSTED && all.containsKey(each.on(Basis.RAW));
             found.put(
                     each,
                     IndexValue.absent(
-                            each.index(),
-                            each.resource(),
-                            each.basis(),
+                            coordinates.index(),
+                            coordinates.resource(),
+                            coordinates.basis(),
                             allMeasured ? IndexValue.NOT_ADJUSTED : IndexValue.NOT_MEASURED,
                             knownAt));
         }

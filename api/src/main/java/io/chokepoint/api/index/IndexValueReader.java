@@ -15,32 +15,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads published indices as a tenant sees them. */
 @ApplicationScoped
 class IndexValueReader {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             dataset, subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
             toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
             digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
             """;
-
-    /** What {@link Coordinates#ids} are ids of, in the same order. */
-    private static final List<String> KEY = List.of("subject_id", "resource", "basis", "index_id");
-
-    /** After every day that ClickHouse can hold. */
-    private static final LocalDate LAST_DAY = LocalDate.of(2149, 6, 6);
 
     private final ClickHouseReader reader;
 
@@ -72,59 +59,10 @@ class IndexValueReader {
             return new Coordinates(dataset, subjectKey, index, resource, other);
         }
 
-        private List<String> ids() {
+        /** Subject, resource, basis and index, as ClickHouse names them. */
+        List<String> ids() {
             return List.of(subjectKey, resource.id(), basis.id(), index.id());
         }
-    }
-
-    /**
-     * The values of many coordinates in one statement: each that of the newest measured day, not after the day given with it;
-     * what is not measured has none.
-     */
-    Map<Coordinates, IndexValue> values(
-            TenantScope scope, Instant knownAt, Map<Coordinates, Optional<LocalDate>> asked) {
-        Map<List<String>, Coordinates> byIds = new LinkedHashMap<>();
-        asked.keySet().forEach(each -> byIds.put(each.ids(), each));
-        Set<String> datasets = asked.keySet().stream().map(Coordinates::dataset).collect(Collectors.toSet());
-        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_INDEX_VALUE, scope, knownAt);
-        // Each list by itself: to plan as many tuples costs ClickHouse and its driver more than the rows do.
-        long combinations = 1;
-        for (int column = 0; column < KEY.size(); column++) {
-            Set<String> values = new LinkedHashSet<>();
-            for (List<String> ids : byIds.keySet()) {
-                values.add(ids.get(column));
-            }
-            combinations *= values.size();
-            query.append(" AND " + KEY.get(column) + " IN ").appendValues(values);
-        }
-        query.inDatasets(datasets.contains("") ? Set.of() : datasets);
-        appendDays(query, asked, combinations == asked.size());
-        query.append(" ORDER BY as_of DESC LIMIT 1 BY subject_id, resource, basis, index_id");
-        Map<Coordinates, IndexValue> found = new HashMap<>();
-        reader.list(query, row -> {
-            Coordinates each = byIds.get(Coordinates.of(row).ids());
-            return found.put(each, indexValue(row, scope, knownAt, each));
-        });
-        return found;
-    }
-
-    /**
-     * Keeps out the days after those that were asked for, and combinations that nobody asked for: each row is held against
-     * the day of its coordinates by a look-up, unless all have the same.
-     */
-    private static void appendDays(ScopedQuery query, Map<Coordinates, Optional<LocalDate>> asked, boolean all) {
-        Set<Optional<LocalDate>> days = new HashSet<>(asked.values());
-        if (all && days.size() == 1) {
-            days.iterator().next().ifPresent(day -> query.append(" AND as_of <= toDate(?)")
-                    .with(ScopedQuery.day(day)));
-            return;
-        }
-        String places = String.join(", ", Collections.nCopies(asked.size(), "?"));
-        query.append(
-                " AND as_of <= toDate(transform(concat(subject_id, '\\t', resource, '\\t', basis, '\\t', index_id), ["
-                        + places + "], [" + places + "], '1970-01-01'))");
-        asked.keySet().forEach(each -> query.with(String.join("\t", each.ids())));
-        asked.values().forEach(day -> query.with(ScopedQuery.day(day.orElse(LAST_DAY))));
     }
 
     /** A subject in the order of an index. */
@@ -201,7 +139,8 @@ class IndexValueReader {
         return reader.list(query, row -> indexValue(row, scope, knownAt, coordinates));
     }
 
-    private static IndexValue indexValue(ResultSet row, TenantScope scope, Instant knownAt, Coordinates coordinates)
+    /** The value in a row of {@link #COLUMNS}. */
+    static IndexValue indexValue(ResultSet row, TenantScope scope, Instant knownAt, Coordinates coordinates)
             throws SQLException {
         double value = row.getDouble("value");
         Double valueOrNull = row.wasNull() ? null : value;

@@ -33,6 +33,7 @@ public final class Subject implements Node {
     private final String category;
     private final List<MeasuredResource> resources;
     private final Map<Resource, String> datasets;
+    private final Instant publishedAt;
 
     Subject(
             TenantScope scope,
@@ -43,7 +44,8 @@ public final class Subject implements Node {
             String network,
             String category,
             List<MeasuredResource> resources,
-            Map<Resource, String> datasets) {
+            Map<Resource, String> datasets,
+            Instant publishedAt) {
         this.scope = scope;
         this.knownAt = knownAt;
         this.key = key;
@@ -53,11 +55,12 @@ public final class Subject implements Node {
         this.category = category;
         this.resources = List.copyOf(resources);
         this.datasets = Map.copyOf(datasets);
+        this.publishedAt = publishedAt;
     }
 
     /** The same subject, read in the same scope or an equal one, as known at another instant. */
     Subject as(TenantScope other, Instant known) {
-        return new Subject(other, known, key, name, domain, network, category, resources, datasets);
+        return new Subject(other, known, key, name, domain, network, category, resources, datasets, publishedAt);
     }
 
     /** A resource of a subject that is measured. */
@@ -127,10 +130,24 @@ public final class Subject implements Node {
         return Optional.ofNullable(datasets.get(resource));
     }
 
+    /** The newest measured day of a resource as far as is known; empty where the resource is not measured. */
+    @Ignore
+    public Optional<LocalDate> newestDay(Resource resource) {
+        return resources.stream()
+                .filter(each -> each.resource() == resource)
+                .map(MeasuredResource::lastAsOf)
+                .max(LocalDate::compareTo);
+    }
+
     /** The scope in which the subject was read. */
     @Ignore
     public TenantScope scope() {
         return scope;
+    }
+
+    /** Whether something of it became visible only after an instant, so that it was another one then. */
+    boolean publishedAfter(Instant instant) {
+        return publishedAt.isAfter(instant);
     }
 
     /** The instant of knowledge at which it was read. */

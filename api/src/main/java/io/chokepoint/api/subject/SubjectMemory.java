@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Subjects that were read before: what they are called and which resources they have, no numbers. A subject is found again by
@@ -40,13 +40,17 @@ class SubjectMemory {
         return key(scope, subjectKey).map(subjects::getIfPresent).map(subject -> subject.as(scope, knownAt));
     }
 
-    /** A subject that is read now, and kept if there is one. */
-    Optional<Subject> keep(TenantScope scope, String subjectKey, Supplier<Optional<Subject>> read) {
-        // The publication from before the read: what is published meanwhile makes the entry unfindable, not stale.
-        Optional<Key> key = key(scope, subjectKey);
-        Optional<Subject> subject = read.get();
-        key.ifPresent(place -> subject.ifPresent(found -> subjects.put(place, found)));
-        return subject;
+    /**
+     * Keeps subjects that are read after this, in this scope. What is published meanwhile makes them unfindable, not stale.
+     */
+    Consumer<Subject> keeper(TenantScope scope) {
+        OptionalLong publication = clock.latest(scope);
+        return subject -> {
+            if (publication.isPresent()) {
+                subjects.put(
+                        new Key(scope.tenantId(), scope.grants(), publication.getAsLong(), subject.getKey()), subject);
+            }
+        };
     }
 
     private Optional<Key> key(TenantScope scope, String subjectKey) {

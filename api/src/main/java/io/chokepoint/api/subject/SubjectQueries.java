@@ -32,14 +32,14 @@ public class SubjectQueries {
 
     private final CurrentScope current;
     private final SubjectReader reader;
-    private final SubjectMemory memory;
+    private final SubjectLookup lookup;
     private final ReaderPool pool;
     private final Cursors cursors;
 
-    SubjectQueries(CurrentScope current, SubjectReader reader, SubjectMemory memory, ReaderPool pool, Cursors cursors) {
+    SubjectQueries(CurrentScope current, SubjectReader reader, SubjectLookup lookup, ReaderPool pool, Cursors cursors) {
         this.current = current;
         this.reader = reader;
-        this.memory = memory;
+        this.lookup = lookup;
         this.pool = pool;
         this.cursors = cursors;
     }
@@ -85,13 +85,8 @@ public class SubjectQueries {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "subject: give either id or key");
         }
         Optional<String> wanted = key == null ? GlobalId.key(Subject.TYPE, id) : Optional.of(key);
-        Instant now = Instant.now();
-        Optional<Subject> known = wanted.flatMap(each -> memory.find(scope, now, each));
-        return known.isPresent()
-                ? Uni.createFrom().item(known.get())
-                : pool.read(
-                        () -> wanted.flatMap(each -> memory.keep(scope, each, () -> reader.subject(scope, now, each)))
-                                .orElse(null));
+        return wanted.map(each -> lookup.find(scope, Instant.now(), each).map(found -> found.orElse(null)))
+                .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
     /** A place among subjects: its pages keep the instant of knowledge of the first. */

@@ -10,6 +10,7 @@ import io.chokepoint.indices.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,7 +26,7 @@ public class SubjectReader {
     private static final String COLUMNS =
             """
             subject_id, any(name) AS subject_name, any(domain) AS subject_domain, any(network) AS subject_network,
-            any(category) AS subject_category,
+            any(category) AS subject_category, toUnixTimestamp64Micro(max(published_at)) AS published,
             arraySort(groupArray((resource, unit, decimals, toString(first_as_of), toString(last_as_of), dataset))) AS measured,
             arrayStringConcat(arrayMap(
                 m -> concat(m.1, '\\t', m.2, '\\t', toString(m.3), '\\t', m.4, '\\t', m.5, '\\t', m.6), measured), '\\n') AS resources
@@ -146,7 +147,8 @@ public class SubjectReader {
                     row.getString("subject_network"),
                     row.getString("subject_category"),
                     resources,
-                    datasets);
+                    datasets,
+                    Instant.EPOCH.plus(row.getLong("published"), ChronoUnit.MICROS));
         });
     }
 }

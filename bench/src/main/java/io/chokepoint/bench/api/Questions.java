@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chokepoint.bench.BenchException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,6 +23,7 @@ final class Questions {
     private static final String KEY = "bench/0042";
 
     private static final String INDEX = "THEIL_INDEX";
+    private static final int UNTIL_REMEMBERED = 6;
 
     private final NodePrograms node;
     private final IndexRows rows;
@@ -90,15 +93,18 @@ final class Questions {
             }
             pause();
         }
-        // Not from memory: what was answered before is forgotten after some seconds, and the question is changed
-        // besides.
+        // As in the midst of a load: the subject is remembered, which the API begins to do when it has learnt what was
+        // published last; and the question is another one each time, so that its answer is not.
+        for (int i = 0; i < UNTIL_REMEMBERED; i++) {
+            pause();
+            post(url, token, named(question, "Remember" + i));
+        }
         get(recorder + "/_recorded");
-        ObjectNode other = question.deepCopy();
-        other.put("query", question.path("query").asText().replace("Point", "Other"));
-        post(url, token, other);
+        post(url, token, named(question, "Record"));
         var found = JsonNodeFactory.instance.arrayNode();
         for (JsonNode request : parse(get(recorder + "/_recorded"))) {
-            if (request.path("body").asText().contains(KEY)) {
+            if (URLDecoder.decode(request.path("path").asText(), StandardCharsets.UTF_8)
+                    .contains(KEY)) {
                 found.add(request);
             }
         }
@@ -106,6 +112,12 @@ final class Questions {
             throw new BenchException("The API has sent no statement for the question");
         }
         return found;
+    }
+
+    private static ObjectNode named(ObjectNode question, String name) {
+        ObjectNode other = question.deepCopy();
+        other.put("query", question.path("query").asText().replace("query Point(", "query " + name + "("));
+        return other;
     }
 
     private ObjectNode sequenceOrder(String url, String token, int count) {

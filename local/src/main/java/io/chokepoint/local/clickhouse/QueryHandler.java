@@ -52,6 +52,7 @@ final class QueryHandler implements Consumer<HttpExchange> {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        exchange.receive();
         QueryRequest request = exchange.request();
         ServedUser user = authenticate(request);
         RequestStatement text = RequestStatement.read(request.query(), exchange.body());

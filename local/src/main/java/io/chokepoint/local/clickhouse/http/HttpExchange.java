@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One request and its response, for the thread that answers it. */
@@ -21,8 +22,10 @@ public final class HttpExchange {
     private final HttpServerRequest http;
     private final HttpServerResponse response;
     private final RequestBody body;
+    private final Optional<ParameterForm> form;
     private volatile boolean clientGone;
     private volatile Runnable onClientGone = () -> {};
+    private Map<String, String> fields = Map.of();
     private QueryRequest request;
     private volatile ResponseBody stream;
     private Runnable ending = () -> {};
@@ -31,6 +34,7 @@ public final class HttpExchange {
     HttpExchange(HttpServerRequest http) {
         this.http = http;
         this.response = http.response();
+        this.form = ParameterForm.of(http);
         this.body = new RequestBody(http);
         response.closeHandler(closed -> clientGone());
         response.exceptionHandler(e -> clientGone());
@@ -59,6 +63,13 @@ public final class HttpExchange {
         }
     }
 
+    /** Waits for the parameters where they come as a form; before {@link #request}. */
+    public void receive() throws IOException {
+        if (form.isPresent()) {
+            fields = form.get().read(body);
+        }
+    }
+
     /**
      * The request, decoded at the first call.
      *
@@ -68,7 +79,7 @@ public final class HttpExchange {
         if (request == null) {
             Map<String, String> headers = new TreeMap<>();
             http.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-            request = QueryRequest.decode(http.query() == null ? "" : http.query(), headers);
+            request = QueryRequest.decode(http.query() == null ? "" : http.query(), headers, fields);
             header("X-ClickHouse-Query-Id", request.queryId().replaceAll("[^\\x20-\\x7e]", "?"));
         }
         return request;
@@ -79,9 +90,11 @@ public final class HttpExchange {
         return http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
     }
 
-    /** The body, unpacked. */
+    /** The body, unpacked; of a form what the fields leave, which is nothing. */
     public InputStream body() throws IOException {
-        return request().requestCompression().unpack(body);
+        return form.isPresent()
+                ? InputStream.nullInputStream()
+                : request().requestCompression().unpack(body);
     }
 
     public void header(String name, String value) {

@@ -28,6 +28,7 @@ public final class HttpFront implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int MAX_THREADS = 256;
     private static final int MAX_URL_BYTES = 1 << 20;
+    private static final int MAX_FORM_BYTES = 1 << 26;
     // The engine recurses over deep expressions on the calling thread, and expects the stack of a main thread.
     private static final long STACK_BYTES = 8 << 20;
     private static final long START_SECONDS = 30;
@@ -72,7 +73,9 @@ public final class HttpFront implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(MAX_URL_BYTES)
-                .setMaxHeaderSize(1 << 16);
+                .setMaxHeaderSize(1 << 16)
+                .setMaxFormAttributeSize(MAX_FORM_BYTES)
+                .setMaxFormBufferedBytes(MAX_FORM_BYTES);
         this.server = vertx.createHttpServer(options).requestHandler(this::accept);
         listen(port);
     }

@@ -49,10 +49,11 @@ public record QueryRequest(
     private static final Duration DEFAULT_SESSION_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration MAX_SESSION_TIMEOUT = Duration.ofHours(1);
     private static final String PARAMETER_PREFIX = "param_";
+    private static final String QUERY = "query";
 
     /** Parameters of the interface; every other one is a setting of the engine. */
     private static final Set<String> INTERFACE_PARAMETERS = Set.of(
-            "query",
+            QUERY,
             "database",
             "default_format",
             "user",
@@ -86,16 +87,14 @@ public record QueryRequest(
     /**
      * @param rawQuery the URL's query, still encoded; empty if there is none
      * @param headers by name in lower case
+     * @param form fields of the body where it is a form: parameters, and the rest of the statement
      * @throws EngineException if something cannot be read
      */
-    static QueryRequest decode(String rawQuery, Map<String, String> headers) {
+    static QueryRequest decode(String rawQuery, Map<String, String> headers, Map<String, String> form) {
         Map<String, String> url = parseUrl(rawQuery);
-        if (headers.getOrDefault("content-type", "").startsWith("multipart/")) {
-            throw EngineException.of(
-                    EngineException.NOT_IMPLEMENTED,
-                    "NOT_IMPLEMENTED",
-                    "External data as multipart/form-data are not taken; insert them into a temporary table");
-        }
+        Map<String, String> all = new LinkedHashMap<>(url);
+        form.forEach(
+                (name, value) -> all.merge(name, value, name.equals(QUERY) ? String::concat : (old, more) -> more));
         String[] credentials = credentials(url, headers);
         return new QueryRequest(
                 credentials[0],
@@ -103,9 +102,9 @@ public record QueryRequest(
                 first(url.get("database"), headers.get("x-clickhouse-database")),
                 first(url.get("query_id"), headers.get("x-clickhouse-query-id"))
                         .orElseGet(() -> UUID.randomUUID().toString()),
-                url.getOrDefault("query", ""),
+                all.getOrDefault(QUERY, ""),
                 settings(url),
-                parameters(url),
+                parameters(all),
                 first(url.get("default_format"), headers.get("x-clickhouse-format"))
                         .orElse(DEFAULT_FORMAT),
                 session(url),

@@ -14,7 +14,7 @@ class QueryRequestTest {
     void sortsTheUrlIntoInterfaceSettingsAndParameters() {
         QueryRequest request = QueryRequest.decode(
                 "query=SELECT%201%2B1&max_threads=2&param_who=a%20b&database=d&query_id=q&default_format=CSV&compress=1",
-                Map.of());
+                Map.of(), Map.of());
         assertThat(request.query()).isEqualTo("SELECT 1+1");
         assertThat(request.settings()).containsExactly(Map.entry("max_threads", "2"));
         assertThat(request.parameters()).containsExactly(Map.entry("who", "a b"));
@@ -27,49 +27,54 @@ class QueryRequestTest {
     @Test
     void takesCredentialsFromHeadersThenBasicThenUrl() {
         Map<String, String> basic = Map.of("authorization", "Basic YXBpOnBhOnNz");
-        assertThat(QueryRequest.decode("user=u&password=p", basic).user()).isEqualTo("api");
-        assertThat(QueryRequest.decode("", basic).password()).isEqualTo("pa:ss");
-        assertThat(QueryRequest.decode("user=u&password=p", Map.of()).user()).isEqualTo("u");
-        assertThat(QueryRequest.decode("", Map.of("authorization", "Basic YXBpOnBhOnNz", "x-clickhouse-user", "h"))
+        assertThat(QueryRequest.decode("user=u&password=p", basic, Map.of()).user())
+                .isEqualTo("api");
+        assertThat(QueryRequest.decode("", basic, Map.of()).password()).isEqualTo("pa:ss");
+        assertThat(QueryRequest.decode("user=u&password=p", Map.of(), Map.of()).user())
+                .isEqualTo("u");
+        assertThat(QueryRequest.decode(
+                                "", Map.of("authorization", "Basic YXBpOnBhOnNz", "x-clickhouse-user", "h"), Map.of())
                         .user())
                 .isEqualTo("h");
-        assertThat(QueryRequest.decode("", Map.of()).user()).isEmpty();
+        assertThat(QueryRequest.decode("", Map.of(), Map.of()).user()).isEmpty();
     }
 
     @Test
     void namesEveryQueryItself() {
-        assertThat(QueryRequest.decode("", Map.of()).queryId())
-                .isNotEqualTo(QueryRequest.decode("", Map.of()).queryId());
+        assertThat(QueryRequest.decode("", Map.of(), Map.of()).queryId())
+                .isNotEqualTo(QueryRequest.decode("", Map.of(), Map.of()).queryId());
     }
 
     @Test
     void aSessionHasATimeOutWithinAnHour() {
-        assertThat(QueryRequest.decode("session_id=s", Map.of())
+        assertThat(QueryRequest.decode("session_id=s", Map.of(), Map.of())
                         .session()
                         .orElseThrow()
                         .timeout())
                 .isEqualTo(Duration.ofSeconds(60));
-        assertThatThrownBy(() -> QueryRequest.decode("session_id=s&session_timeout=4000", Map.of()))
+        assertThatThrownBy(() -> QueryRequest.decode("session_id=s&session_timeout=4000", Map.of(), Map.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("4000");
     }
 
     @Test
     void packsOnlyWhatTheClientAccepts() {
-        assertThat(QueryRequest.decode("", Map.of("accept-encoding", "gzip")).responseCompression())
+        assertThat(QueryRequest.decode("", Map.of("accept-encoding", "gzip"), Map.of())
+                        .responseCompression())
                 .isEqualTo(Compression.NONE);
-        assertThat(QueryRequest.decode("enable_http_compression=1", Map.of("accept-encoding", "gzip, lz4"))
+        assertThat(QueryRequest.decode("enable_http_compression=1", Map.of("accept-encoding", "gzip, lz4"), Map.of())
                         .responseCompression())
                 .isEqualTo(Compression.LZ4);
     }
 
     @Test
     void refusesWhatItCannotRead() {
-        assertThatThrownBy(() -> QueryRequest.decode("query=%zz", Map.of())).isInstanceOf(EngineException.class);
-        assertThatThrownBy(() -> QueryRequest.decode("", Map.of("content-encoding", "br")))
+        assertThatThrownBy(() -> QueryRequest.decode("query=%zz", Map.of(), Map.of()))
+                .isInstanceOf(EngineException.class);
+        assertThatThrownBy(() -> QueryRequest.decode("", Map.of("content-encoding", "br"), Map.of()))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("'br'");
-        assertThatThrownBy(() -> QueryRequest.decode("", Map.of("authorization", "Basic !")))
+        assertThatThrownBy(() -> QueryRequest.decode("", Map.of("authorization", "Basic !"), Map.of()))
                 .isInstanceOf(EngineException.class);
     }
 
@@ -81,5 +86,14 @@ class QueryRequestTest {
         assertThat(HttpStatus.of(62)).isEqualTo(400);
         assertThat(HttpStatus.of(159)).isEqualTo(408);
         assertThat(HttpStatus.of(241)).isEqualTo(500);
+    }
+
+    @Test
+    void aFormAddsParametersAndTheRestOfTheStatement() {
+        QueryRequest request = QueryRequest.decode(
+                "query=SELECT%20&max_threads=2", Map.of(), Map.of("query", "{a:String}", "param_a", "x y"));
+        assertThat(request.query()).isEqualTo("SELECT {a:String}");
+        assertThat(request.parameters()).containsExactly(Map.entry("a", "x y"));
+        assertThat(request.settings()).containsExactly(Map.entry("max_threads", "2"));
     }
 }

@@ -1,7 +1,5 @@
-package io.chokepoint.api.index;
+package io.chokepoint.api.clickhouse;
 
-import io.chokepoint.api.clickhouse.ClickHouseConfig;
-import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.request.RequestWork;
@@ -34,7 +32,7 @@ import java.util.function.BiFunction;
  * @param <K> what is asked for
  * @param <V> what is read
  */
-final class SharedReads<K, V> {
+public final class SharedReads<K, V> {
     private final BiFunction<TenantScope, List<K>, Map<K, V>> read;
     private final ReaderPool pool;
     private final ClickHouseConfig config;
@@ -48,7 +46,7 @@ final class SharedReads<K, V> {
 
     /** Makes shared reads. */
     @ApplicationScoped
-    static class Lanes {
+    public static class Lanes {
         private final ReaderPool pool;
         private final ClickHouseConfig config;
 
@@ -58,7 +56,7 @@ final class SharedReads<K, V> {
         }
 
         /** @param read reads for a scope; what it throws, all that wait for it get */
-        <K, V> SharedReads<K, V> of(BiFunction<TenantScope, List<K>, Map<K, V>> read) {
+        public <K, V> SharedReads<K, V> of(BiFunction<TenantScope, List<K>, Map<K, V>> read) {
             return new SharedReads<>(read, pool, config);
         }
     }
@@ -96,7 +94,7 @@ final class SharedReads<K, V> {
     }
 
     /** The values of keys of one scope; {@link ErrorCode#RATE_LIMITED} at once when too much waits. */
-    Uni<Map<K, V>> read(TenantScope scope, List<K> keys) {
+    public Uni<Map<K, V>> read(TenantScope scope, List<K> keys) {
         Waiting<K, V> request =
                 new Waiting<>(scope, List.copyOf(keys), RequestWork.current(), new CompletableFuture<>());
         Lane lane = new Lane(scope.tenantId(), scope.grants());

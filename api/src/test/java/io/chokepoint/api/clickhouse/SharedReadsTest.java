@@ -1,10 +1,8 @@
-package io.chokepoint.api.index;
+package io.chokepoint.api.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chokepoint.api.clickhouse.ClickHouseConfig;
-import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.tenant.Grant;
