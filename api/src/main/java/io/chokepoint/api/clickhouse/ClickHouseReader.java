@@ -27,8 +27,8 @@ public class ClickHouseReader {
     private static final Logger LOG = Logger.getLogger(ClickHouseReader.class);
     private static final int TIMEOUT_EXCEEDED = 159;
     private static final String PARAMETERS = HttpAPIClientHelper.KEY_STATEMENT_PARAMS;
-    /** Characters of parameters that go into the address of a request; percent signs make them three times as long. */
-    private static final int LONGEST_IN_ADDRESS = 1 << 16;
+    /** Characters of parameters that go into the address of a request; more go as a form, which nobody has to encode. */
+    private static final int LONGEST_IN_ADDRESS = 1 << 12;
 
     private final AgroalDataSource dataSource;
     private final ClickHouseConfig config;
