@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 class Admission {
-    private static final String COME_AGAIN_SECONDS = "1";
-
     private final int most;
     private final AtomicInteger inside = new AtomicInteger();
 
@@ -34,7 +32,6 @@ class Admission {
     Runnable enter(RoutingContext request) {
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
-            request.response().putHeader("Retry-After", COME_AGAIN_SECONDS);
             throw new ApiException(
                     ErrorCode.UNAVAILABLE,
                     "The server executes %d operations already; try again in a second".formatted(most));

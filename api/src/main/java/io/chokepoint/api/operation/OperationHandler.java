@@ -22,6 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,8 @@ import org.jboss.logging.Logger;
 final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private static final Logger LOG = Logger.getLogger(OperationHandler.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final String COME_AGAIN_SECONDS = "1";
+    private static final String EXECUTION = OperationHandler.class.getName();
 
     private final OperationPlanner planner;
     private final OperationLimits limits;
@@ -38,6 +41,7 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private final ResultCache cache;
     private final DocumentGate documents;
     private final Admission admission;
+    private final Turns turns;
 
     OperationHandler(
             CurrentIdentityAssociation identity,
@@ -47,7 +51,8 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             RateLimits rates,
             ResultCache cache,
             DocumentGate documents,
-            Admission admission) {
+            Admission admission,
+            Turns turns) {
         super(identity, current, false);
         this.planner = planner;
         this.limits = limits;
@@ -55,10 +60,16 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
         this.cache = cache;
         this.documents = documents;
         this.admission = admission;
+        this.turns = turns;
     }
 
     @Override
     protected void doHandle(RoutingContext request) {
+        Runnable waited = request.remove(EXECUTION);
+        if (waited != null) {
+            waited.run();
+            return;
+        }
         boolean get = request.request().method() == HttpMethod.GET;
         OperationRequest asked;
         try {
@@ -109,25 +120,39 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             OperationAnswer.send(request, known.get(), new OperationAnswer.Settled(charge, 1, cost - 1));
             return;
         }
-        answerAtLast(request, place(request, caller, cost));
-        RequestWork.begin(request, limits.deadline());
+        long taken = dryRun.isPresent() ? 0 : cost;
+        answerAtLast(request, orRefund(request, caller, taken, () -> admission.enter(request)));
+        RequestWork work = RequestWork.begin(request, limits.deadline());
         JsonObject input = dryRun.map(text -> new JsonObject().put("query", text))
                 .orElseGet(() -> new JsonObject()
                         .put("query", asked.query())
                         .put("operationName", plan.operation().getName())
                         .put("variables", asked.variables()));
-        getExecutionService()
-                .executeAsync(
-                        inputToJsonObject(input.encode()),
-                        getMetaData(request),
-                        new Writer(request, caller, plan, charge, key, dryRun.isPresent()));
+        Writer writer = new Writer(request, caller, plan, charge, key, dryRun.isPresent());
+        atItsTurn(request, caller, work, taken, () -> getExecutionService()
+                .executeAsync(inputToJsonObject(input.encode()), getMetaData(request), writer));
     }
 
-    private Runnable place(RoutingContext request, Caller caller, long cost) {
+    /** Executes where the request came in, as what it came in as, unless it has ended while it waited. */
+    private void atItsTurn(RoutingContext request, Caller caller, RequestWork work, long cost, Runnable execution) {
+        Runnable later = () -> work.executor().execute(() -> {
+            if (!work.ended()) {
+                request.put(EXECUTION, execution);
+                handle(request);
+            }
+        });
+        Runnable end =
+                orRefund(request, caller, cost, () -> turns.take(caller.scope().tenantId(), cost, execution, later));
+        request.addEndHandler(ended -> end.run());
+    }
+
+    /** What takes a place; where there is none, the caller is told when to come again and gets its points back. */
+    private Runnable orRefund(RoutingContext request, Caller caller, long cost, Supplier<Runnable> place) {
         try {
-            return admission.enter(request);
+            return place.get();
         } catch (ApiException full) {
             rates.refund(caller, cost);
+            request.response().putHeader("Retry-After", COME_AGAIN_SECONDS);
             throw full;
         }
     }

@@ -48,6 +48,10 @@ public interface OperationLimits {
     @WithDefault("5000")
     long maxCost();
 
+    /** Points of a tenant's operations that are executed at the same time; more wait for their turn. */
+    @WithDefault("750")
+    long maxCostAtOnce();
+
     /** Values in an answer. */
     @WithDefault("50000")
     long maxCells();

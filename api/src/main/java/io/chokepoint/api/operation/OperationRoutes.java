@@ -44,9 +44,11 @@ class OperationRoutes {
             RateLimits rates,
             ResultCache cache,
             DocumentGate documents,
-            Admission admission) {
+            Admission admission,
+            Turns turns) {
         this.limits = limits;
-        this.handler = new OperationHandler(identity, current, planner, limits, rates, cache, documents, admission);
+        this.handler =
+                new OperationHandler(identity, current, planner, limits, rates, cache, documents, admission, turns);
         this.documents = documents;
     }
 

@@ -1,0 +1,118 @@
+package io.chokepoint.api.operation;
+
+import io.chokepoint.api.error.ApiException;
+import io.chokepoint.api.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Gives each tenant so much work at a time. What a tenant asks for beyond it waits for what the same tenant has asked for
+ * before, in order; so a tenant that spends all it has saved waits for itself, and the others find the server as they do
+ * without it. Safe for use by several threads.
+ */
+@ApplicationScoped
+class Turns {
+    /** What waits is this many times what is executed at a time: about a second of work. */
+    private static final long TIMES_WAITING = 5;
+
+    private final long most;
+    private final Map<UUID, Tenant> tenants = new HashMap<>();
+
+    @Inject
+    Turns(OperationLimits limits) {
+        this(limits.maxCostAtOnce());
+    }
+
+    /** @param most points of a tenant that are executed at a time */
+    Turns(long most) {
+        this.most = most;
+    }
+
+    /** An operation that waits or is executed; no two are the same. */
+    private static final class Operation {
+        private final long cost;
+        private final Runnable begin;
+
+        Operation(long cost, Runnable begin) {
+            this.cost = cost;
+            this.begin = begin;
+        }
+    }
+
+    /** Points that are executed and that wait, and what waits. */
+    private static final class Tenant {
+        private long running;
+        private long waits;
+        private final Queue<Operation> waiting = new ArrayDeque<>();
+    }
+
+    /**
+     * Begins an operation when it is its turn. One that costs more than all that is given begins when nothing else of its
+     * tenant is executed.
+     *
+     * @param now begins it on this thread, if it is its turn already
+     * @param later begins it on the thread of an operation that has ended
+     * @return ends it, whether it has begun or not; again does nothing
+     * @throws ApiException when so much waits that it would hardly be answered before its deadline
+     */
+    Runnable take(UUID tenant, long cost, Runnable now, Runnable later) {
+        Operation operation = new Operation(cost, later);
+        boolean first;
+        synchronized (tenants) {
+            Tenant asking = tenants.computeIfAbsent(tenant, absent -> new Tenant());
+            first = asking.waiting.isEmpty() && fits(asking, operation);
+            if (first) {
+                asking.running += cost;
+            } else if (!asking.waiting.isEmpty() && asking.waits + cost > most * TIMES_WAITING) {
+                throw new ApiException(
+                        ErrorCode.UNAVAILABLE,
+                        "%d points of your tenant wait already, and at most %d do; try again in a second"
+                                .formatted(asking.waits, most * TIMES_WAITING));
+            } else {
+                asking.waits += cost;
+                asking.waiting.add(operation);
+            }
+        }
+        if (first) {
+            now.run();
+        }
+        AtomicBoolean ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                end(tenant, operation);
+            }
+        };
+    }
+
+    private boolean fits(Tenant tenant, Operation operation) {
+        return tenant.running == 0 || tenant.running + operation.cost <= most;
+    }
+
+    private void end(UUID id, Operation operation) {
+        Queue<Operation> next = new ArrayDeque<>();
+        synchronized (tenants) {
+            Tenant tenant = tenants.get(id);
+            if (tenant.waiting.remove(operation)) {
+                tenant.waits -= operation.cost;
+            } else {
+                tenant.running -= operation.cost;
+            }
+            while (!tenant.waiting.isEmpty() && fits(tenant, tenant.waiting.peek())) {
+                Operation begun = tenant.waiting.remove();
+                tenant.waits -= begun.cost;
+                tenant.running += begun.cost;
+                next.add(begun);
+            }
+            if (tenant.running == 0 && tenant.waiting.isEmpty()) {
+                tenants.remove(id);
+            }
+        }
+        next.forEach(begun -> begun.begin.run());
+    }
+}

@@ -1,0 +1,102 @@
+package io.chokepoint.api.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chokepoint.api.error.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final UUID ACME = new UUID(0, 1);
+    private static final UUID GLOBEX = new UUID(0, 2);
+
+    private final Turns turns = new Turns(10);
+    private final List<String> begun = new ArrayList<>();
+
+    @Test
+    void whatFitsBeginsAtOnce() {
+        take(ACME, 4, "a");
+        take(ACME, 6, "b");
+
+        assertThat(begun).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatDoesNotFitBeginsInOrderWhenOthersOfItsTenantHaveEnded() {
+        Runnable first = take(ACME, 6, "a");
+        take(ACME, 6, "b");
+        take(ACME, 1, "c");
+        assertThat(begun).containsExactly("a");
+
+        first.run();
+
+        assertThat(begun).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aTenantWaitsForItselfAlone() {
+        take(ACME, 10, "a");
+        take(ACME, 10, "b");
+        take(GLOBEX, 10, "c");
+
+        assertThat(begun).containsExactly("a", "c");
+    }
+
+    @Test
+    void whatCostsMoreThanAllBeginsAlone() {
+        Runnable large = take(ACME, 40, "a");
+        Runnable next = take(ACME, 40, "b");
+        take(ACME, 1, "c");
+        assertThat(begun).containsExactly("a");
+
+        large.run();
+        assertThat(begun).containsExactly("a", "b");
+
+        next.run();
+        assertThat(begun).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void whatEndsWhileItWaitsNeverBegins() {
+        Runnable first = take(ACME, 10, "a");
+        Runnable gone = take(ACME, 10, "b");
+        take(ACME, 10, "c");
+
+        gone.run();
+        first.run();
+
+        assertThat(begun).containsExactly("a", "c");
+    }
+
+    @Test
+    void endingAgainGivesNothingBack() {
+        Runnable first = take(ACME, 10, "a");
+        first.run();
+        take(ACME, 10, "b");
+        first.run();
+        take(ACME, 10, "c");
+
+        assertThat(begun).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatWouldWaitTooLongIsRefused() {
+        take(ACME, 10, "a");
+        for (int i = 0; i < 5; i++) {
+            take(ACME, 10, "waits");
+        }
+
+        assertThatThrownBy(() -> take(ACME, 10, "b"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("50 points of your tenant wait already");
+        take(GLOBEX, 10, "c");
+        assertThat(begun).containsExactly("a", "c");
+    }
+
+    private Runnable take(UUID tenant, long cost, String name) {
+        return turns.take(tenant, cost, () -> begun.add(name), () -> begun.add(name));
+    }
+}
