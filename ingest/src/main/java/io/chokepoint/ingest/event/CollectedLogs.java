@@ -57,7 +57,7 @@ public final class CollectedLogs implements Source {
                         .toList();
                 pages.put(uri, new Landed(page, file, new LandedTimes(headers)));
             }
-            for (LogRows rows : List.of(new TransferLogs(), new ControlLogs(), new VoteLogs())) {
+            for (LogRows rows : LogTables.ALL) {
                 String source = "collected-%s@%s".formatted(rows.table().directory(), Fingerprint.of(contract));
                 sources.add(new CollectedLogs(rows, new LogRows.Origin(dataset, network, source), pages));
             }
