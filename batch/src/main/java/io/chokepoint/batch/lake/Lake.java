@@ -153,9 +153,10 @@ public final class Lake {
         return ledger().where(col("dataset").equalTo(dataset));
     }
 
-    /** The ledger of some ingest runs. */
-    public Dataset<Row> ledgerOf(Set<String> ingestRuns) {
-        return ledger().where(col("ingest_run_id").isin(ingestRuns.toArray()));
+    /** The ledger of what some ingest runs brought of some datasets; they may have brought more of others. */
+    public Dataset<Row> ledgerOf(Set<String> ingestRuns, Set<String> datasets) {
+        return ledger().where(col("ingest_run_id").isin(ingestRuns.toArray()))
+                .where(col("dataset").isin(datasets.toArray()));
     }
 
     /** The alarms of some ingest runs: rows (ingest_run_id, source, file, reason, message, known_at). */

@@ -46,9 +46,11 @@ public final class Valuation {
     private final Dataset<Row> terms;
 
     private final Dataset<Row> prices;
+    private final Set<String> datasets;
     private final Map<LocalDate, Set<String>> runsByDay = new HashMap<>();
 
-    private Valuation(Dataset<Row> terms, Dataset<Row> prices) {
+    private Valuation(Dataset<Row> terms, Dataset<Row> prices, Set<String> datasets) {
+        this.datasets = datasets;
         this.terms = terms;
         this.prices = prices;
     }
@@ -60,14 +62,15 @@ public final class Valuation {
                 .map(facts -> RowFactory.create(facts.subjectId(), facts.resource(), facts.unit(), facts.prices()))
                 .toList();
         if (valued.isEmpty()) {
-            return new Valuation(null, null);
+            return new Valuation(null, null, Set.of());
         }
         Set<String> datasets = valued.stream().map(row -> row.getString(3)).collect(Collectors.toSet());
         Dataset<Row> prices = lake.prices(datasets)
                 .withColumnRenamed("dataset", "price_dataset")
                 .withColumnRenamed("ingest_run_id", "price_run")
                 .select("price_dataset", "network", "asset", "currency", "as_of", "price", "observed_at", "price_run");
-        Valuation valuation = new Valuation(broadcast(prices.sparkSession().createDataFrame(valued, TERMS)), prices);
+        Valuation valuation =
+                new Valuation(broadcast(prices.sparkSession().createDataFrame(valued, TERMS)), prices, datasets);
         valuation.findRuns(lake.holdings(dataset));
         return valuation;
     }
@@ -88,6 +91,11 @@ public final class Valuation {
     /** The ingest runs that brought prices of what is held, on the days on which it is held. */
     public Set<String> ingestRuns() {
         return runsByDay.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The datasets of these prices. */
+    public Set<String> datasets() {
+        return datasets;
     }
 
     /** The days of which these ingest runs brought prices of what is held. */

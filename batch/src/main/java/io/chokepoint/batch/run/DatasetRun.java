@@ -92,8 +92,8 @@ public final class DatasetRun {
         Valuation valuation = Valuation.of(lake, dataset, subjects);
         InputLedger ledger = InputLedger.of(
                 lake.ledger(dataset),
-                lake.ledgerOf(evidence.ingestRuns()),
-                lake.ledgerOf(valuation.ingestRuns()),
+                lake.ledgerOf(evidence.ingestRuns(), evidence.datasets()),
+                lake.ledgerOf(valuation.ingestRuns(), valuation.datasets()),
                 withdrawn.ingestRuns());
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);

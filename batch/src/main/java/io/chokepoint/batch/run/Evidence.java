@@ -31,10 +31,13 @@ import org.apache.spark.sql.Row;
 final class Evidence {
     /** The day from which evidence holds that says none. */
     private static final LocalDate ALWAYS = LocalDate.EPOCH;
+    /** The dataset of erasures in the ledger. */
+    private static final String ERASURES = "erasures";
 
     private final Map<String, List<Dated<Label>>> labels = new HashMap<>();
     private final Map<String, List<Dated<Link>>> links = new HashMap<>();
     private final Set<String> ingestRuns = new TreeSet<>();
+    private final Set<String> datasets = new TreeSet<>();
     private final Map<String, Set<String>> erasedFrom = new HashMap<>();
     private final Map<Segment, Map<String, Clustering>> clusterings = new HashMap<>();
 
@@ -63,7 +66,8 @@ final class Evidence {
                         "confidence",
                         "personal",
                         "valid_from",
-                        "valid_until")
+                        "valid_until",
+                        "dataset")
                 .collectAsList()
                 .forEach(evidence::addLabel);
         lake.links()
@@ -77,7 +81,8 @@ final class Evidence {
                         "other_holder",
                         "confidence",
                         "valid_from",
-                        "valid_until")
+                        "valid_until",
+                        "dataset")
                 .collectAsList()
                 .forEach(evidence::addLink);
         lake.erasures().collectAsList().forEach(evidence::addErasure);
@@ -86,6 +91,7 @@ final class Evidence {
 
     // Which network it is of, its digest does not tell; erasures are few.
     private void addErasure(Row row) {
+        datasets.add(ERASURES);
         ingestRuns.add(row.getString(2));
         erasedFrom.put(
                 row.getString(2),
@@ -95,6 +101,7 @@ final class Evidence {
     }
 
     private void addLabel(Row row) {
+        datasets.add(row.getString(10));
         ingestRuns.add(row.getString(1));
         Label label = new Label(
                 row.getLong(2),
@@ -108,6 +115,7 @@ final class Evidence {
     }
 
     private void addLink(Row row) {
+        datasets.add(row.getString(9));
         ingestRuns.add(row.getString(1));
         Link link = new Link(row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getDouble(6));
         links.computeIfAbsent(row.getString(0), network -> new ArrayList<>())
@@ -125,6 +133,11 @@ final class Evidence {
     /** The ingest runs that brought these versions, and those that erased others. */
     Set<String> ingestRuns() {
         return ingestRuns;
+    }
+
+    /** The datasets that they are of. */
+    Set<String> datasets() {
+        return datasets;
     }
 
     /** All days, divided where the evidence changes that is used; in order. */

@@ -117,6 +117,9 @@ class NormaliserIT {
                         "peggedEUR 2 2023-11-14",
                         "peggedUSD 8 2023-11-14",
                         "value-locked-all 1.5 2023-11-14");
+        assertThat(lake.seen(LakeTable.QUARANTINE, "dataset", "reason"))
+                .as("what the source does not know is no fault of its, what it says wrongly is")
+                .contains("defillama-protocols AMOUNT_NEGATIVE", "defillama-protocols LEFT_OUT");
         assertThat(lake.seen(LakeTable.PRICE, "asset", "price", "currency", "as_of"))
                 .containsExactly("1 0.9998 USD " + day);
         assertThat(lake.seen(LakeTable.HOLDING, "holder", "amount", "as_of"))
