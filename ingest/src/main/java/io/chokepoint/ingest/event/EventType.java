@@ -33,17 +33,19 @@ record EventType(String signature, List<String> types, List<Integer> indexed, St
         return of(name, List.of(types), List.of());
     }
 
-    /** An event as its contract declares it, such as {@code declared("Supply", "address indexed", "address", "uint256")}. */
-    static EventType declared(String name, String... values) {
+    /** An event as its contract declares it, such as {@code Supply(address indexed, address, uint256)}. */
+    static EventType declared(String declaration) {
+        int bracket = declaration.indexOf('(');
         List<String> types = new ArrayList<>();
         List<Integer> indexed = new ArrayList<>();
-        for (String value : values) {
+        for (String value :
+                declaration.substring(bracket + 1, declaration.length() - 1).split(", ")) {
             if (value.endsWith(INDEXED)) {
                 indexed.add(types.size());
             }
             types.add(value.replace(INDEXED, ""));
         }
-        return of(name, types, indexed);
+        return of(declaration.substring(0, bracket), types, indexed);
     }
 
     private static EventType of(String name, List<String> types, List<Integer> indexed) {

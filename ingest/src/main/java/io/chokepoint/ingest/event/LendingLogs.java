@@ -34,138 +34,67 @@ final class LendingLogs implements LogRows {
      */
     record Act(EventType event, String protocol, String act, int account, int asset, int amount) {}
 
+    private static Act act(String protocol, String act, String event, int account, int asset, int amount) {
+        return new Act(EventType.declared(event), protocol, act, account, asset, amount);
+    }
+
     static final List<Act> ALL = List.of(
-            new Act(
-                    EventType.declared(
-                            "Deposit", "address indexed", "address", "address indexed", "uint256", "uint16 indexed"),
+            act(
                     "aave-v2",
                     "supplied",
+                    "Deposit(address indexed, address, address indexed, uint256, uint16 indexed)",
                     2,
                     0,
                     3),
-            new Act(
-                    EventType.declared(
-                            "Borrow",
-                            "address indexed",
-                            "address",
-                            "address indexed",
-                            "uint256",
-                            "uint256",
-                            "uint256",
-                            "uint16 indexed"),
+            act(
                     "aave-v2",
                     "borrowed",
+                    "Borrow(address indexed, address, address indexed, uint256, uint256, uint256, uint16 indexed)",
                     2,
                     0,
                     3),
-            new Act(
-                    EventType.declared("Repay", "address indexed", "address indexed", "address indexed", "uint256"),
-                    "aave-v2",
-                    "repaid",
-                    1,
-                    0,
-                    3),
-            new Act(
-                    EventType.declared(
-                            "Supply", "address indexed", "address", "address indexed", "uint256", "uint16 indexed"),
+            act("aave-v2", "repaid", "Repay(address indexed, address indexed, address indexed, uint256)", 1, 0, 3),
+            act(
                     "aave-v3",
                     "supplied",
+                    "Supply(address indexed, address, address indexed, uint256, uint16 indexed)",
                     2,
                     0,
                     3),
-            new Act(
-                    EventType.declared(
-                            "Borrow",
-                            "address indexed",
-                            "address",
-                            "address indexed",
-                            "uint256",
-                            "uint8",
-                            "uint256",
-                            "uint16 indexed"),
+            act(
                     "aave-v3",
                     "borrowed",
+                    "Borrow(address indexed, address, address indexed, uint256, uint8, uint256, uint16 indexed)",
                     2,
                     0,
                     3),
-            new Act(
-                    EventType.declared(
-                            "Repay", "address indexed", "address indexed", "address indexed", "uint256", "bool"),
+            act(
                     "aave-v3",
                     "repaid",
+                    "Repay(address indexed, address indexed, address indexed, uint256, bool)",
                     1,
                     0,
                     3),
             // Both versions of Aave declare these alike.
-            new Act(
-                    EventType.declared("Withdraw", "address indexed", "address indexed", "address indexed", "uint256"),
-                    "aave",
-                    "withdrawn",
-                    1,
-                    0,
-                    3),
-            new Act(
-                    EventType.declared(
-                            "LiquidationCall",
-                            "address indexed",
-                            "address indexed",
-                            "address indexed",
-                            "uint256",
-                            "uint256",
-                            "address",
-                            "bool"),
+            act("aave", "withdrawn", "Withdraw(address indexed, address indexed, address indexed, uint256)", 1, 0, 3),
+            act(
                     "aave",
                     "liquidated",
+                    "LiquidationCall(address indexed, address indexed, address indexed, uint256, uint256, address, bool)",
                     2,
                     0,
                     4),
-            new Act(EventType.declared("Mint", "address", "uint256", "uint256"), COMPOUND_V2, "supplied", 0, NONE, 1),
-            new Act(
-                    EventType.declared("Redeem", "address", "uint256", "uint256"),
-                    COMPOUND_V2,
-                    "withdrawn",
-                    0,
-                    NONE,
-                    1),
-            new Act(
-                    EventType.declared("Borrow", "address", "uint256", "uint256", "uint256"),
-                    COMPOUND_V2,
-                    "borrowed",
-                    0,
-                    NONE,
-                    1),
-            new Act(
-                    EventType.declared("RepayBorrow", "address", "address", "uint256", "uint256", "uint256"),
-                    COMPOUND_V2,
-                    "repaid",
-                    1,
-                    NONE,
-                    2),
-            new Act(
-                    EventType.declared("LiquidateBorrow", "address", "address", "uint256", "address", "uint256"),
-                    COMPOUND_V2,
-                    "liquidated",
-                    1,
-                    3,
-                    4),
-            new Act(
-                    EventType.declared("Supply", "address indexed", "address indexed", "uint256"),
-                    "compound-v3",
-                    "supplied",
-                    1,
-                    NONE,
-                    2),
-            new Act(
-                    EventType.declared("Withdraw", "address indexed", "address indexed", "uint256"),
-                    "compound-v3",
-                    "withdrawn",
-                    0,
-                    NONE,
-                    2),
-            new Act(
-                    EventType.declared("AbsorbDebt", "address indexed", "address indexed", "uint256", "uint256"),
+            act(COMPOUND_V2, "supplied", "Mint(address, uint256, uint256)", 0, NONE, 1),
+            act(COMPOUND_V2, "withdrawn", "Redeem(address, uint256, uint256)", 0, NONE, 1),
+            act(COMPOUND_V2, "borrowed", "Borrow(address, uint256, uint256, uint256)", 0, NONE, 1),
+            act(COMPOUND_V2, "repaid", "RepayBorrow(address, address, uint256, uint256, uint256)", 1, NONE, 2),
+            act(COMPOUND_V2, "liquidated", "LiquidateBorrow(address, address, uint256, address, uint256)", 1, 3, 4),
+            act("compound-v3", "supplied", "Supply(address indexed, address indexed, uint256)", 1, NONE, 2),
+            act("compound-v3", "withdrawn", "Withdraw(address indexed, address indexed, uint256)", 0, NONE, 2),
+            act(
                     "compound-v3",
                     "liquidated",
+                    "AbsorbDebt(address indexed, address indexed, uint256, uint256)",
                     1,
                     NONE,
                     2));

@@ -23,17 +23,17 @@ final class LiquidityLogs implements LogRows {
     private static final String MARKET = "compound-v3";
 
     static final EventType MINT = EventType.declared(
-            "Mint", "address", "address indexed", "int24 indexed", "int24 indexed", "uint128", "uint256", "uint256");
-    static final EventType BURN = EventType.declared(
-            "Burn", "address indexed", "int24 indexed", "int24 indexed", "uint128", "uint256", "uint256");
+            "Mint(address, address indexed, int24 indexed, int24 indexed, uint128, uint256, uint256)");
+    static final EventType BURN =
+            EventType.declared("Burn(address indexed, int24 indexed, int24 indexed, uint128, uint256, uint256)");
     static final EventType SUPPLY_COLLATERAL =
-            EventType.declared("SupplyCollateral", "address indexed", "address indexed", "address indexed", "uint256");
-    static final EventType TRANSFER_COLLATERAL = EventType.declared(
-            "TransferCollateral", "address indexed", "address indexed", "address indexed", "uint256");
-    static final EventType WITHDRAW_COLLATERAL = EventType.declared(
-            "WithdrawCollateral", "address indexed", "address indexed", "address indexed", "uint256");
-    static final EventType ABSORB_COLLATERAL = EventType.declared(
-            "AbsorbCollateral", "address indexed", "address indexed", "address indexed", "uint256", "uint256");
+            EventType.declared("SupplyCollateral(address indexed, address indexed, address indexed, uint256)");
+    static final EventType TRANSFER_COLLATERAL =
+            EventType.declared("TransferCollateral(address indexed, address indexed, address indexed, uint256)");
+    static final EventType WITHDRAW_COLLATERAL =
+            EventType.declared("WithdrawCollateral(address indexed, address indexed, address indexed, uint256)");
+    static final EventType ABSORB_COLLATERAL =
+            EventType.declared("AbsorbCollateral(address indexed, address indexed, address indexed, uint256, uint256)");
     private static final Set<String> TOPICS = Set.of(
             MINT.topic(),
             BURN.topic(),
