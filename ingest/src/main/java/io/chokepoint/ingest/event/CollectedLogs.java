@@ -41,7 +41,7 @@ public final class CollectedLogs implements Source {
         this.pages = pages;
     }
 
-    /** What landed of every contract: transfers, acts of control, and votes. A contract is a data set of its own. */
+    /** What landed of every contract: transfers, acts of control, votes, liquidity and lending. A contract is a data set of its own. */
     public static List<Source> of(RawZone zone) {
         List<Source> sources = new ArrayList<>();
         for (String contract : LandedLogs.contracts(zone)) {

@@ -62,7 +62,7 @@ public final class EventLogs implements Source {
     }
 
     /**
-     * The logs in these files: transfers, acts of control, and votes.
+     * The logs in these files: transfers, acts of control, votes, liquidity and lending.
      *
      * @param network CAIP-2 id of an Ethereum-like network
      * @param uris the files, in one form
