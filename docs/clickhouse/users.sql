@@ -14,6 +14,7 @@ GRANT SELECT, INSERT ON chokepoint.entity_amount TO chokepoint_loader;
 GRANT SELECT, INSERT ON chokepoint.curve_point TO chokepoint_loader;
 GRANT SELECT, INSERT ON chokepoint.subject TO chokepoint_loader;
 GRANT SELECT, INSERT ON chokepoint.lineage TO chokepoint_loader;
+GRANT SELECT, INSERT ON chokepoint.alarm TO chokepoint_loader;
 GRANT SELECT, INSERT ON chokepoint.publication TO chokepoint_loader;
 
 CREATE USER chokepoint_projector IDENTIFIED WITH sha256_password BY '…';
@@ -28,3 +29,4 @@ GRANT SELECT ON chokepoint.visible_subject TO chokepoint_api;
 GRANT SELECT ON chokepoint.visible_index_definition TO chokepoint_api;
 GRANT SELECT ON chokepoint.visible_publication TO chokepoint_api;
 GRANT SELECT ON chokepoint.visible_lineage TO chokepoint_api;
+GRANT SELECT ON chokepoint.visible_alarm TO chokepoint_api;

@@ -131,6 +131,7 @@ public final class Main implements Callable<Integer> {
                     "%s: measured apart, for amounts of 2^126 base units or more: %s%n",
                     result.dataset(), String.join(", ", result.setApart()));
         }
+        result.unpriced().forEach(missing -> System.out.printf("%s: %s%n", result.dataset(), missing.message()));
         if (result.touchedByErasure() > 0) {
             System.out.printf(
                     "%s: %d published runs had read labels or links that were erased since; this one has not%n",

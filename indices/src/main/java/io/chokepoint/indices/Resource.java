@@ -10,6 +10,8 @@ public enum Resource {
     ALLOCATION,
     /** Liquidity put in by provider, in the pool's unit of account. */
     LIQUIDITY,
+    /** What accounts supply, draw, borrow, repay or lose in a lending market on a day; the subject says which of them. */
+    LENDING_VOLUME,
     /** Value locked by protocol. */
     VALUE_LOCKED,
     /** Fees by recipient. */

@@ -9,5 +9,7 @@ public enum UndefinedReason {
     /** An entity's amount is negative: transfers before the first known one are missing. */
     NEGATIVE_AMOUNT,
     /** An amount or the total is greater than 2^256 − 1, which no ledger can hold. */
-    EXCEEDS_UINT256
+    EXCEEDS_UINT256,
+    /** No holding that would enter has a price, and none is guessed. */
+    UNPRICED
 }

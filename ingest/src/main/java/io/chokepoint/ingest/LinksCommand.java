@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "links",
         mixinStandardHelpOptions = true,
-        description = "Takes links: columns address and other_address (or holder and other_holder), confidence.")
+        description = {
+            "Takes links: columns address and other_address (or holder and other_holder), confidence;",
+            "from and until, dates, where a link holds for some days only: until is the first day after."
+        })
 final class LinksCommand extends EvidenceCommand {
     @Override
     EvidenceFiles files(Attribution attribution, List<String> uris, Reading reading) {

@@ -3,7 +3,8 @@ package io.chokepoint.warehouse;
 import java.util.List;
 
 /** A row of a {@link FactTable}: immutable, and written once by one run. */
-public sealed interface FactRow permits IndexValueRow, EntityAmountRow, CurvePointRow, SubjectRow, LineageRow {
+public sealed interface FactRow
+        permits IndexValueRow, EntityAmountRow, CurvePointRow, SubjectRow, LineageRow, AlarmRow {
 
     /** The table that the row belongs to. */
     FactTable table();

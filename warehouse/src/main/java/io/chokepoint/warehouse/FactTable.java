@@ -90,6 +90,17 @@ public enum FactTable {
             column("accepted", WHOLE),
             column("duplicates", WHOLE),
             column("quarantined", WHOLE),
+            column("known_at", INSTANT)),
+    /** What is odd of the inputs of a run; {@link AlarmRow}. */
+    ALARM(
+            column("dataset", STRING),
+            column("run_id", UUID),
+            column("ingest_run_id", STRING),
+            column("file", STRING),
+            column("subject_id", STRING),
+            column("resource", STRING),
+            column("code", STRING),
+            column("message", STRING),
             column("known_at", INSTANT));
 
     private final List<Column> columns;

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Writes and publishes a run, and dies without any cleaning up after a given step: the tables are steps 1 to 5, what is read
- * back 6, the publication 7.
+ * Writes and publishes a run, and dies without any cleaning up after a given step: the tables are steps 1 to 6, what is read
+ * back 7, the publication 8.
  */
 final class KilledPublisher {
-    static final int STEPS = 7;
+    static final int STEPS = 8;
     static final int KILLED = 137;
 
     private static int step;

@@ -10,13 +10,22 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /** A run of one small distribution, with values that are hard to carry, and of one index of it on the other basis. */
-record SampleRun(String dataset, UUID runId, double value) {
+record SampleRun(String dataset, UUID runId, double value, String ingestRun) {
     static final LocalDate DAY = LocalDate.parse("2026-01-31");
     static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
     static final String ENTITY = "tab\tand\nnewline \\ 'quote' π";
     static final String DIGEST = "a".repeat(64);
     static final String ADJUSTED_DIGEST = "b".repeat(64);
     private static final String NO_HASH = "0".repeat(64);
+
+    SampleRun(String dataset, UUID runId, double value) {
+        this(dataset, runId, value, "ingest");
+    }
+
+    /** The same run, as one that read another ingest run. */
+    SampleRun reading(String otherIngestRun) {
+        return new SampleRun(dataset, runId, value, otherIngestRun);
+    }
 
     static SampleRun of(String dataset, double value) {
         return new SampleRun(dataset, UUID.randomUUID(), value);
@@ -49,7 +58,11 @@ record SampleRun(String dataset, UUID runId, double value) {
         rows.put(
                 FactTable.LINEAGE,
                 List.of(new LineageRow(
-                        dataset, runId, "ingest", "test", "file.csv", NO_HASH, 4, 2, 1, 1, Instant.EPOCH)));
+                        dataset, runId, ingestRun, "test", "file.csv", NO_HASH, 4, 2, 1, 1, Instant.EPOCH)));
+        rows.put(
+                FactTable.ALARM,
+                List.of(new AlarmRow(
+                        dataset, runId, ingestRun, "file.csv", "", "", "SUM_JUMP", "twice as much", Instant.EPOCH)));
         return rows;
     }
 

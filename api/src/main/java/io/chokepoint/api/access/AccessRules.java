@@ -65,7 +65,8 @@ public final class AccessRules {
             entry("Mutation.rotateExportWebhook", EXPORTER),
             entry("Mutation.deleteExportWebhook", EXPORTER),
             entry("Subject.distribution", ANALYST),
-            entry("Run.inputs", ANALYST));
+            entry("Run.inputs", ANALYST),
+            entry("Run.alarms", ANALYST));
 
     private AccessRules() {}
 

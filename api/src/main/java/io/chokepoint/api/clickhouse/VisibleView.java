@@ -15,7 +15,9 @@ public enum VisibleView {
     /** Publications of visible runs; it has no coordinates of a grant, the view alone decides by run. */
     VISIBLE_PUBLICATION(null),
     /** Inputs of visible runs; it has no coordinates of a grant, the view alone decides by run. */
-    VISIBLE_LINEAGE(null);
+    VISIBLE_LINEAGE(null),
+    /** Alarms of visible runs; it has no coordinates of a grant, the view alone decides by run and subject. */
+    VISIBLE_ALARM(null);
 
     private final String dayColumn;
 

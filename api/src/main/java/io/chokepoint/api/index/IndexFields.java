@@ -133,6 +133,13 @@ public class IndexFields {
         return pool.read(() -> runs.inputs(run));
     }
 
+    /** What is odd of what a run read. */
+    @NonNull
+    @Description("Why what the run read is not as it was expected to be; empty when it is.")
+    public Uni<List<@NonNull RunAlarm>> alarms(@Source Run run) {
+        return pool.read(() -> runs.alarms(run));
+    }
+
     /** A place in a series: its pages keep the instant of knowledge of the first. */
     private record Place(Instant knownAt, LocalDate day) {
         static Place of(List<String> parts) {

@@ -32,7 +32,8 @@ public record IndexValue(
         @NonNull ValueStatus status,
         @Description(
                         "Why there is no value; null when there is one. NOT_MEASURED: nothing is measured. NOT_ADJUSTED: only all"
-                                + " holdings are, since no address of the dataset has a holder class.")
+                                + " holdings are, since no address of the dataset has a holder class. UNPRICED: no holding has a"
+                                + " price.")
                 String reason,
         @Description("Meaning of the formula.") int methodologyVersion,
         @NonNull @Description("Instant of knowledge: what was published later does not enter.") Instant knownAt,

@@ -22,6 +22,25 @@ class RunReader {
         this.reader = reader;
     }
 
+    /** The alarms of a run, by time, code and file. */
+    List<RunAlarm> alarms(Run run) {
+        ScopedQuery query = ScopedQuery.selectGranted(
+                        "code, message, file, toUnixTimestamp64Milli(known_at) AS known",
+                        VisibleView.VISIBLE_ALARM,
+                        run.scope(),
+                        run.knownAt())
+                .append(" AND run_id = toUUID(?) ORDER BY known_at, code, file, message")
+                .with(run.getId());
+        return reader.list(query, row -> {
+            String file = row.getString("file");
+            return new RunAlarm(
+                    row.getString("code"),
+                    row.getString("message"),
+                    file.isEmpty() ? null : file,
+                    Instant.ofEpochMilli(row.getLong("known")));
+        });
+    }
+
     /** The inputs of a run, by time and name. */
     List<RunInput> inputs(Run run) {
         ScopedQuery query = ScopedQuery.selectGranted(COLUMNS, VisibleView.VISIBLE_LINEAGE, run.scope(), run.knownAt())

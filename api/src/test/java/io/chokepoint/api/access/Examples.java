@@ -44,6 +44,7 @@ final class Examples {
             plain("Query", "viewer", "user tenant {alias}"),
             plain("Query", "indexDefinitions", "index"),
             plain("Run", "inputs", "sha256"),
+            plain("Run", "alarms", "code"),
             of("Query", "rateLimit", "cost", "", "dryRun: false", "dryRun: null"),
             of("Query", "node", "id", id("Subject:" + Fixture.HARBOR), id("Subject:" + Fixture.MERIDIAN), id("x")),
             of(

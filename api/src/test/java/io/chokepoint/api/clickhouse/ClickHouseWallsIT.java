@@ -29,7 +29,7 @@ class ClickHouseWallsIT extends ApiTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION", "VISIBLE_ALARM"},
             mode = EnumSource.Mode.EXCLUDE)
     void theViewsHoldAScopeThatClaimsEverything(VisibleView view) {
         assertThat(subjects(view, scope(Tenants.GLOBEX, EVERYTHING))).containsExactly(Fixture.HARBOR);
@@ -38,7 +38,7 @@ class ClickHouseWallsIT extends ApiTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION", "VISIBLE_ALARM"},
             mode = EnumSource.Mode.EXCLUDE)
     void theScopeHoldsViewsThatGrantEverything(VisibleView view) {
         assertThat(subjects(view, scope(Tenants.ACME, DEFI_FROM_APRIL))).containsExactly(Fixture.HARBOR);
@@ -49,7 +49,7 @@ class ClickHouseWallsIT extends ApiTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION"},
+            names = {"VISIBLE_LINEAGE", "VISIBLE_PUBLICATION", "VISIBLE_ALARM"},
             mode = EnumSource.Mode.EXCLUDE)
     void aTenantThatNobodyKnowsSeesNothing(VisibleView view) {
         assertThat(subjects(view, scope(UUID.randomUUID(), EVERYTHING))).isEmpty();

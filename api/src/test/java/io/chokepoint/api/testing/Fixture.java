@@ -5,6 +5,7 @@ import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.LorenzCurve;
+import io.chokepoint.warehouse.AlarmRow;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.CurvePointRow;
 import io.chokepoint.warehouse.EntityAmountRow;
@@ -77,6 +78,34 @@ public final class Fixture {
         }
     }
 
+    /**
+     * Publishes a run with alarms of a dataset, of its defi subject and of its dao subject, whose messages name them; a later run
+     * answers for its days, so that no other reader meets its subjects.
+     */
+    public static UUID publishWithAlarms(ClickHouseAccess access) {
+        String dataset = "alarms-" + UUID.randomUUID();
+        UUID run = UUID.randomUUID();
+        TreeSet<LocalDate> days = new TreeSet<>(List.of(day(6)));
+        List<FactRow> rows = new ArrayList<>();
+        rows.add(alarm(dataset, run, "a.csv", "", "", "COUNT_JUMP", "COUNT_JUMP"));
+        for (String domain : List.of("defi", "dao")) {
+            String subject = dataset + "/" + domain;
+            rows.add(new SubjectRow(
+                    dataset, domain, "eip155:1", subject, "stake", "Odd", "dex", "USD", 2, day(6), day(6), run));
+            rows.add(alarm(dataset, run, "", subject, "stake", "UNPRICED", "UNPRICED " + domain));
+        }
+        RunPublisher publisher = new RunPublisher(access);
+        publisher.publish(dataset, run, days, write(access, rows));
+        publisher.publish(dataset, UUID.randomUUID(), days, Map.of());
+        return run;
+    }
+
+    private static AlarmRow alarm(
+            String dataset, UUID run, String file, String subject, String resource, String code, String message) {
+        return new AlarmRow(
+                dataset, run, file.isEmpty() ? "" : "ingest-1", file, subject, resource, code, message, Instant.EPOCH);
+    }
+
     private static LocalDate day(int month) {
         return LocalDate.of(2026, month, 1).plusMonths(1).minusDays(1);
     }
@@ -101,6 +130,7 @@ public final class Fixture {
                 run));
         rows.add(new LineageRow(
                 series.dataset(), run, "ingest-1", "fixture", "fixture.csv", NO_HASH, 3, 3, 0, 0, Instant.EPOCH));
+        rows.add(alarm(series.dataset(), run, "fixture.csv", "", "", "SUM_JUMP", "twice as much"));
         for (Basis basis : series.bases()) {
             amounts.forEach((day, values) -> rows.addAll(rows(series, basis, day, values, run)));
         }

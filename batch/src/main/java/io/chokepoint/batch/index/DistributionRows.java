@@ -80,7 +80,7 @@ final class DistributionRows {
                 value.asInteger().orElse(null),
                 status(value, digest).name(),
                 value.reason().map(Enum::name).orElse(""),
-                context.coverage(),
+                context.coverageOf(key),
                 population,
                 index.definition().methodologyVersion(),
                 context.dataThrough(key.asOf()),
@@ -94,7 +94,10 @@ final class DistributionRows {
             return ValueStatus.UNAVAILABLE;
         }
         String earlier = context.earlierDigests().get(key);
-        return earlier == null || earlier.equals(digest) ? ValueStatus.FINAL : ValueStatus.RESTATED;
+        if (earlier != null && !earlier.equals(digest)) {
+            return ValueStatus.RESTATED;
+        }
+        return context.lacksPrices(key) ? ValueStatus.PROVISIONAL : ValueStatus.FINAL;
     }
 
     private CurvePointRow curvePoint(int ordinal, LorenzCurve.Point point) {

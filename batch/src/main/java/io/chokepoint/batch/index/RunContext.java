@@ -19,11 +19,12 @@ import java.util.stream.Collectors;
  * @param dataset unit of publication
  * @param runId the run
  * @param computedAt when the run computes
- * @param coverage share of input rows that entered, in [0, 1]
+ * @param coverage share of input rows that entered the lake, in [0, 1]
  * @param dataThrough time of the newest input of the dataset
  * @param subjects facts by subject and resource
  * @param series the same facts by the number of the series
  * @param earlierDigests digests of the distributions that are visible now; empty before the first publication
+ * @param priced share of holdings that have a price, in [0, 1], of the days of subjects that are valued with prices
  */
 public record RunContext(
         String dataset,
@@ -33,7 +34,8 @@ public record RunContext(
         Instant dataThrough,
         Map<SubjectKey, SubjectFacts> subjects,
         Map<Integer, SubjectFacts> series,
-        Map<DistributionKey, String> earlierDigests)
+        Map<DistributionKey, String> earlierDigests,
+        Map<SubjectDay, Double> priced)
         implements Serializable {
 
     /** A context whose subjects are these. */
@@ -55,7 +57,36 @@ public record RunContext(
                         .collect(Collectors.toMap(
                                 facts -> new SubjectKey(facts.subjectId(), facts.resource()), Function.identity())),
                 subjects.stream().collect(Collectors.toMap(SubjectFacts::seriesId, Function.identity())),
-                earlierDigests);
+                earlierDigests,
+                Map.of());
+    }
+
+    /** The same of which these shares of holdings have a price. */
+    public RunContext withPriced(Map<SubjectDay, Double> shares) {
+        return new RunContext(
+                dataset,
+                runId,
+                computedAt,
+                coverage,
+                dataThrough,
+                subjects,
+                series,
+                earlierDigests,
+                Map.copyOf(shares));
+    }
+
+    /** The share of input rows that enter a distribution, in [0, 1]. */
+    double coverageOf(DistributionKey key) {
+        return coverage * pricedOf(key);
+    }
+
+    /** Whether a holding that would enter a distribution has no price. */
+    boolean lacksPrices(DistributionKey key) {
+        return pricedOf(key) < 1;
+    }
+
+    private double pricedOf(DistributionKey key) {
+        return priced.getOrDefault(new SubjectDay(key.subjectId(), key.resource(), key.asOf()), 1.0);
     }
 
     /**
@@ -76,6 +107,9 @@ public record RunContext(
     public Map<Integer, String> networks() {
         return series.values().stream().collect(Collectors.toMap(SubjectFacts::seriesId, SubjectFacts::network));
     }
+
+    /** Names a day of a subject and one of its resources. */
+    public record SubjectDay(String subjectId, String resource, LocalDate asOf) implements Serializable {}
 
     /** Names a subject and one of its resources. */
     public record SubjectKey(String subjectId, String resource) implements Serializable {}

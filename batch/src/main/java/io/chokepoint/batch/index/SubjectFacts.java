@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param category kind of subject within its domain
  * @param unit unit of the resource after scaling by decimals
  * @param decimals base units per unit, as a power of ten
+ * @param prices the dataset of prices that its holdings are valued with; null where amounts are of the unit as they are
  */
 public record SubjectFacts(
         int seriesId,
@@ -24,5 +25,6 @@ public record SubjectFacts(
         String network,
         String category,
         String unit,
-        int decimals)
+        int decimals,
+        String prices)
         implements Serializable {}

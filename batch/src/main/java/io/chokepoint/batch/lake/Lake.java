@@ -83,10 +83,12 @@ public final class Lake {
         return withoutErased(newest(LakeTable.LABEL, "dataset", "network", "holder_id", "valid_from"), "holder");
     }
 
-    /** The newest version of every link. */
+    /** The newest version of every link; a pair has one for each day from which on one holds. */
     public Dataset<Row> links() {
         return withoutErased(
-                newest(LakeTable.LINK, "dataset", "network", "holder_id", "other_holder_id"), "holder", "other_holder");
+                newest(LakeTable.LINK, "dataset", "network", "holder_id", "other_holder_id", "valid_from"),
+                "holder",
+                "other_holder");
     }
 
     /** What was erased of labels and links: rows (holder_digest, erased_from, ingest_run_id). */
@@ -127,6 +129,12 @@ public final class Lake {
         return committed(LakeTable.HOLDING).where(col("dataset").equalTo(dataset));
     }
 
+    /** The newest version of every price of these datasets. */
+    public Dataset<Row> prices(Set<String> datasets) {
+        return newest(LakeTable.PRICE, "dataset", "network", "asset", "currency", "observed_at")
+                .where(col("dataset").isin(datasets.toArray()));
+    }
+
     /** Transfers of a dataset. */
     public Dataset<Row> transfers(String dataset) {
         return committed(LakeTable.TRANSFER).where(col("dataset").equalTo(dataset));
@@ -145,9 +153,17 @@ public final class Lake {
         return ledger().where(col("dataset").equalTo(dataset));
     }
 
-    /** The ledger of some ingest runs. */
-    public Dataset<Row> ledgerOf(Set<String> ingestRuns) {
-        return ledger().where(col("ingest_run_id").isin(ingestRuns.toArray()));
+    /** The ledger of what some ingest runs brought of some datasets; they may have brought more of others. */
+    public Dataset<Row> ledgerOf(Set<String> ingestRuns, Set<String> datasets) {
+        return ledger().where(col("ingest_run_id").isin(ingestRuns.toArray()))
+                .where(col("dataset").isin(datasets.toArray()));
+    }
+
+    /** The alarms of some ingest runs: rows (ingest_run_id, source, file, reason, message, known_at). */
+    public Dataset<Row> alarmsOf(Set<String> ingestRuns) {
+        Dataset<Row> alarms = exists(LakeTable.ALARM) ? committed(LakeTable.ALARM) : table(LakeTable.ALARM);
+        return alarms.where(col("ingest_run_id").isin(ingestRuns.toArray()))
+                .select("ingest_run_id", "source", "file", "reason", "message", "known_at");
     }
 
     private Dataset<Row> ledger() {
@@ -185,10 +201,9 @@ public final class Lake {
     }
 
     private Dataset<Row> table(LakeTable table) {
-        if (!exists(table)) {
-            return spark.createDataFrame(List.of(), table.schema());
-        }
-        Dataset<Row> rows = spark.read().format("delta").load(path(table));
+        Dataset<Row> rows = exists(table)
+                ? spark.read().format("delta").load(path(table))
+                : spark.createDataFrame(List.of(), table.schema());
         List<String> there = List.of(rows.columns());
         for (Map.Entry<String, String> optional : table.optional().entrySet()) {
             Column absent = functions.expr(optional.getValue());

@@ -22,6 +22,12 @@ enum LakeTable {
     HOLDING("dataset STRING, subject_id STRING, resource STRING, network STRING, holder STRING, record_key STRING,"
             + " amount STRING, as_of DATE, series_id INT, holder_id LONG, amount_high LONG, amount_low LONG,"
             + " ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * What one whole unit of an asset costs in a currency, decimal text above 0, as observed at an instant. Of the rows of one
+     * (dataset, network, asset, currency, observed_at) the latest known_at holds.
+     */
+    PRICE("dataset STRING, network STRING, asset STRING, currency STRING, price STRING, as_of DATE,"
+            + " observed_at TIMESTAMP, ingest_run_id STRING, known_at TIMESTAMP"),
     /** Transfers of tokens; the amount is as in {@link #HOLDING}. */
     TRANSFER("dataset STRING, network STRING, token STRING, subject_id STRING, resource STRING, sender STRING,"
             + " recipient STRING, amount STRING, block_number LONG, block_time TIMESTAMP,"
@@ -36,9 +42,12 @@ enum LakeTable {
     LABEL("dataset STRING, network STRING, holder STRING, entity STRING, holder_class STRING, confidence DOUBLE,"
             + " valid_from DATE, valid_until DATE, personal BOOLEAN, holder_id LONG, ingest_run_id STRING,"
             + " known_at TIMESTAMP"),
-    /** Evidence that two holders are one party. Of the rows of one (dataset, network, pair) the latest known_at holds. */
-    LINK("dataset STRING, network STRING, holder STRING, other_holder STRING, confidence DOUBLE, holder_id LONG,"
-            + " other_holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
+    /**
+     * Evidence that two holders are one party. Of the rows of one (dataset, network, pair, valid_from) the latest known_at
+     * holds. Its days are as in {@link #LABEL}.
+     */
+    LINK("dataset STRING, network STRING, holder STRING, other_holder STRING, confidence DOUBLE, valid_from DATE,"
+            + " valid_until DATE, holder_id LONG, other_holder_id LONG, ingest_run_id STRING, known_at TIMESTAMP"),
     /**
      * Records that do not count any more: that of a table which one ingest run brought. The record is written as the values
      * of its {@link #key} with {@code |} between them; day is its as_of.
@@ -50,6 +59,9 @@ enum LakeTable {
      * holder; erased_from are the ids, with a space between, of the ingest runs that had brought what was erased.
      */
     ERASURE("holder_digest STRING, erased_from STRING, ingest_run_id STRING, known_at TIMESTAMP"),
+    /** Why files were not plausible and were taken all the same; reason is the name of a code. */
+    ALARM("ingest_run_id STRING, dataset STRING, source STRING, file STRING, reason STRING, message STRING,"
+            + " known_at TIMESTAMP"),
     /** The ledger. */
     INGEST_RUN(
             "ingest_run_id STRING, dataset STRING, source STRING, file STRING, sha256 STRING, bytes LONG, rows_in LONG,"
@@ -69,9 +81,12 @@ enum LakeTable {
     /** Columns that a lake may lack, and what they are where a row lacks them, as SQL. */
     Map<String, String> optional() {
         return switch (this) {
+            case LINK -> Map.of("valid_from", "DATE'1970-01-01'", "valid_until", "CAST(NULL AS DATE)");
             case LABEL ->
                 Map.of("valid_from", "DATE'1970-01-01'", "valid_until", "CAST(NULL AS DATE)", "personal", "false");
-            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)");
+            case SUBJECT -> Map.of("prices", "CAST(NULL AS STRING)");
+            case HOLDING -> Map.of("asset", "CAST(NULL AS STRING)");
+            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)", "left_out", "0L");
             default -> Map.of();
         };
     }

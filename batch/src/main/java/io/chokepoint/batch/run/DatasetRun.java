@@ -8,9 +8,13 @@ import io.chokepoint.batch.index.DatasetMeasure;
 import io.chokepoint.batch.index.DistributionKey;
 import io.chokepoint.batch.index.RunContext;
 import io.chokepoint.batch.index.SubjectFacts;
+import io.chokepoint.batch.index.UnpricedDays;
 import io.chokepoint.batch.index.WrittenRun;
 import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.batch.price.Unpriced;
+import io.chokepoint.batch.price.Valuation;
 import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.warehouse.AlarmRow;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Publications;
 import io.chokepoint.warehouse.RunPublisher;
@@ -26,6 +30,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Measures one dataset of the lake and publishes the result as a new run. */
 public final class DatasetRun {
@@ -54,6 +60,7 @@ public final class DatasetRun {
      * @param entities rows of amounts by entity written
      * @param days days that the run answers for
      * @param setApart subjects with amounts that no fast path holds
+     * @param unpriced holdings of the days that have no price, by subject
      * @param refusedLinks links that contradict labels, and were not used
      * @param touchedByErasure published runs of the dataset that had read labels or links which were erased since the last one
      */
@@ -65,6 +72,7 @@ public final class DatasetRun {
             long entities,
             int days,
             Set<String> setApart,
+            List<Unpriced> unpriced,
             List<Link> refusedLinks,
             long touchedByErasure) {}
 
@@ -81,13 +89,17 @@ public final class DatasetRun {
         Set<String> networks = subjects.stream().map(SubjectFacts::network).collect(Collectors.toSet());
         Evidence evidence = evidenceOn.computeIfAbsent(networks, on -> Evidence.of(lake, on));
         Withdrawn withdrawn = Withdrawn.from(lake, dataset);
-        InputLedger ledger =
-                InputLedger.of(lake.ledger(dataset), lake.ledgerOf(evidence.ingestRuns()), withdrawn.ingestRuns());
+        Valuation valuation = Valuation.of(lake, dataset, subjects);
+        InputLedger ledger = InputLedger.of(
+                lake.ledger(dataset),
+                lake.ledgerOf(evidence.ingestRuns(), evidence.datasets()),
+                lake.ledgerOf(valuation.ingestRuns(), valuation.datasets()),
+                withdrawn.ingestRuns());
         Publications publications = new Publications(access);
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
-            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), evidence.refusedLinks(), 0);
+            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), List.of(), evidence.refusedLinks(), 0);
         }
         limit.check(dataset, ledger.all(), read);
         boolean all = evenIfUnchanged
@@ -97,7 +109,7 @@ public final class DatasetRun {
                 || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
         RunContext context = context(dataset, ledger, subjects, earlierDigests(publications, dataset));
         long touched = publications.runsThatRead(dataset, evidence.erasedSince(read));
-        return publish(context, ledger, all ? Set.of() : read, evidence, withdrawn, touched);
+        return publish(context, ledger, all ? Set.of() : read, evidence, withdrawn, valuation, touched);
     }
 
     private static Set<String> indexVersions() {
@@ -107,17 +119,20 @@ public final class DatasetRun {
     }
 
     private Result publish(
-            RunContext context,
+            RunContext unpricedContext,
             InputLedger ledger,
             Set<String> read,
             Evidence evidence,
             Withdrawn withdrawn,
+            Valuation valuation,
             long touchedByErasure) {
-        String dataset = context.dataset();
+        String dataset = unpricedContext.dataset();
         KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
-        InputChoice choice = new InputChoice(lake, dataset, kept, withdrawn);
+        InputChoice choice = new InputChoice(lake, dataset, kept, withdrawn, valuation);
         DueDays due = choice.due(ledger, read);
-        WrittenRun written = WrittenRun.nothing();
+        Dataset<Row> held = due.holdings(lake.holdings(dataset));
+        RunContext context = unpricedContext.withPriced(valuation.pricedShares(held));
+        WrittenRun written = UnpricedDays.write(context, access);
         Set<String> setApart = new TreeSet<>();
         Optional<KeptBalances.Entry> closing = Optional.empty();
         for (Segment segment : evidence.segments()) {
@@ -145,7 +160,9 @@ public final class DatasetRun {
         if (days.isEmpty()) {
             throw new NothingToMeasureException(dataset);
         }
-        written = written.plus(RunDescription.write(context, ledger, written, access));
+        List<Unpriced> unpriced = valuation.unpriced(held);
+        List<AlarmRow> alarms = Alarms.of(lake, ledger, unpriced, context);
+        written = written.plus(RunDescription.write(context, ledger, alarms, written, access));
         new RunPublisher(access).publish(dataset, context.runId(), days, written.tallies());
         closing.ifPresent(kept::keep);
         return new Result(
@@ -158,6 +175,7 @@ public final class DatasetRun {
                 RunDescription.entities(written),
                 days.size(),
                 setApart,
+                unpriced,
                 evidence.refusedLinks(),
                 touchedByErasure);
     }

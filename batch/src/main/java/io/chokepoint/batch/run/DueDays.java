@@ -2,7 +2,10 @@ package io.chokepoint.batch.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -23,12 +26,19 @@ record DueDays(LocalDate from, Set<LocalDate> holdingDays) {
     static final DueDays ALL = new DueDays(null, null);
 
     /**
-     * The days that new ingest runs touch. A transfer touches its own day and all after it, for balances are carried on;
+     * The days that new ingest runs touch. A transfer touches its own day and all after it, for balances are carried on, and
+     * those between the last transfer before it and its own, to which they are not carried on without it;
      * a holding touches its day. One that is withdrawn touches them just as one that is brought.
      *
      * @param newRuns ingest runs that no published run has read
+     * @param repriced days of holdings that they brought prices for
      */
-    static DueDays touchedBy(Set<String> newRuns, Dataset<Row> transfers, Dataset<Row> holdings, Withdrawn withdrawn) {
+    static DueDays touchedBy(
+            Set<String> newRuns,
+            Dataset<Row> transfers,
+            Dataset<Row> holdings,
+            Withdrawn withdrawn,
+            Set<LocalDate> repriced) {
         Withdrawn gone = withdrawn.by(newRuns);
         Column isNew = col("ingest_run_id").isin(newRuns.toArray());
         Set<LocalDate> held = new HashSet<>(holdings.where(isNew)
@@ -37,13 +47,19 @@ record DueDays(LocalDate from, Set<LocalDate> holdingDays) {
                 .as(Encoders.LOCALDATE())
                 .collectAsList());
         held.addAll(gone.holdingDays());
+        held.addAll(repriced);
         LocalDate from = gone.firstTransfer().orElse(null);
         if (from == null && transfers.isEmpty()) {
             return new DueDays(held.stream().min(LocalDate::compareTo).orElse(null), held);
         }
-        Row first = transfers.where(isNew).agg(min("as_of")).head();
-        if (!first.isNullAt(0)) {
-            held.add(first.getLocalDate(0));
+        Row days = transfers
+                .agg(min(when(isNew, col("as_of"))), max(when(not(isNew), col("as_of"))))
+                .head();
+        if (!days.isNullAt(0)) {
+            held.add(days.getLocalDate(0));
+            if (!days.isNullAt(1)) {
+                held.add(days.getLocalDate(1).plusDays(1));
+            }
         }
         for (LocalDate day : held) {
             from = from == null || day.isBefore(from) ? day : from;

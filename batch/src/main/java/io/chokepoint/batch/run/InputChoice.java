@@ -9,6 +9,7 @@ import io.chokepoint.batch.cluster.Entities;
 import io.chokepoint.batch.engine.BalanceDays;
 import io.chokepoint.batch.index.DatasetInputs;
 import io.chokepoint.batch.lake.Lake;
+import io.chokepoint.batch.price.Valuation;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,11 @@ final class InputChoice {
     private final Lake lake;
     private final KeptBalances kept;
     private final Withdrawn withdrawn;
+    private final Valuation valuation;
     private Optional<LocalDate> lastTransfer;
 
-    InputChoice(Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn) {
+    InputChoice(Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn, Valuation valuation) {
+        this.valuation = valuation;
         this.withdrawn = withdrawn;
         this.lake = lake;
         this.dataset = dataset;
@@ -40,7 +43,7 @@ final class InputChoice {
      */
     Optional<DatasetInputs> of(InputLedger ledger, DueDays due, Segment segment, Entities entities, UUID runId) {
         Dataset<Row> transfers = lake.transfers(dataset);
-        Dataset<Row> holdings = segment.of(due.holdings(lake.holdings(dataset)));
+        Dataset<Row> holdings = valuation.of(segment.of(due.holdings(lake.holdings(dataset))));
         LocalDate first = segment.firstFrom(due.from());
         LocalDate lastOfAll = lastTransfer().orElse(null);
         LocalDate last = lastOfAll == null ? null : segment.lastUpTo(lastOfAll);
@@ -89,10 +92,12 @@ final class InputChoice {
      * @param read ingest runs that a published run has read; empty to measure all days
      */
     DueDays due(InputLedger ledger, Set<String> read) {
-        return read.isEmpty()
-                ? DueDays.ALL
-                : DueDays.touchedBy(
-                        without(ledger.ingestRuns(), read), lake.transfers(dataset), lake.holdings(dataset), withdrawn);
+        if (read.isEmpty()) {
+            return DueDays.ALL;
+        }
+        Set<String> newRuns = without(ledger.ingestRuns(), read);
+        return DueDays.touchedBy(
+                newRuns, lake.transfers(dataset), lake.holdings(dataset), withdrawn, valuation.days(newRuns));
     }
 
     /** The latest kept balances before the first day due that none of the rows since changes. */

@@ -14,12 +14,14 @@ import org.apache.spark.sql.Row;
  *
  * @param facts one entry per ingest run and file of the dataset
  * @param evidence the same of the labels and links that the run uses
+ * @param prices the same of the prices that the run uses
  */
-record InputLedger(List<Entry> facts, List<Entry> evidence) {
+record InputLedger(List<Entry> facts, List<Entry> evidence, List<Entry> prices) {
 
     /**
      * One file of one ingest run; rows in = accepted + duplicates + quarantined.
      *
+     * @param leftOut how many of the quarantined rows are such that their source lacks something, as is known beforehand
      * @param replays the ingest run whose quarantined rows come back here, repaired; null for most
      */
     record Entry(
@@ -31,6 +33,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
             long accepted,
             long duplicates,
             long quarantined,
+            long leftOut,
             String replays,
             Instant knownAt)
             implements Serializable {
@@ -42,12 +45,13 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
     }
 
     /**
-     * Both ledgers as the lake keeps them.
+     * The ledgers as the lake keeps them.
      *
      * @param withdrawing ingest runs that withdrew facts
      */
-    static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence, Set<String> withdrawing) {
-        return new InputLedger(entries(facts, withdrawing), entries(evidence, withdrawing));
+    static InputLedger of(Dataset<Row> facts, Dataset<Row> evidence, Dataset<Row> prices, Set<String> withdrawing) {
+        return new InputLedger(
+                entries(facts, withdrawing), entries(evidence, withdrawing), entries(prices, withdrawing));
     }
 
     private static List<Entry> entries(Dataset<Row> ledger, Set<String> withdrawing) {
@@ -61,6 +65,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
                         "accepted",
                         "duplicates",
                         "quarantined",
+                        "left_out",
                         "replays",
                         "finished_at")
                 .collectAsList()
@@ -74,14 +79,15 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getString(8),
-                        row.getInstant(9)))
+                        row.getLong(8),
+                        row.getString(9),
+                        row.getInstant(10)))
                 .filter(entry -> entry.changesSomething(withdrawing))
                 .toList();
     }
 
     /** The last part of a path: readers of a lineage learn what was read, not where the machine keeps it. */
-    private static String nameOf(String path) {
+    static String nameOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -89,6 +95,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
     Set<String> ingestRuns() {
         Set<String> runs = evidenceRuns();
         facts.forEach(entry -> runs.add(entry.ingestRunId()));
+        prices.forEach(entry -> runs.add(entry.ingestRunId()));
         return runs;
     }
 
@@ -101,7 +108,7 @@ record InputLedger(List<Entry> facts, List<Entry> evidence) {
 
     /** All that a run reads. */
     List<Entry> all() {
-        return Stream.concat(facts.stream(), evidence.stream()).toList();
+        return Stream.of(facts, evidence, prices).flatMap(List::stream).toList();
     }
 
     /** Number of facts that entered. */

@@ -29,7 +29,8 @@ final class LakeSubjects {
                         "category",
                         "unit",
                         "decimals",
-                        "series_id")
+                        "series_id",
+                        "prices")
                 .collectAsList();
         Map<String, String> owners = new HashMap<>();
         for (Row row : rows) {
@@ -50,7 +51,8 @@ final class LakeSubjects {
                         row.getString(5),
                         row.getString(6),
                         row.getString(7),
-                        row.getInt(8)))
+                        row.getInt(8),
+                        row.getString(10)))
                 .toList();
     }
 }

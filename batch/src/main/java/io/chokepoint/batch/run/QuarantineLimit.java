@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * How much of what came in may be missing from a published number.
  *
  * <p>Rows of an ingest run that were set aside count until a replay brings them back, so that repairing them is what lifts
- * the limit. A run that a publication has read already, by choice, holds nothing back again.
+ * the limit. Rows that a descriptor leaves out are no faults; what they take from a number is in its coverage. A run that a publication has read already, by choice, holds nothing back again.
  *
  * @param share of the rows of an ingest run that may be set aside, in [0, 1]
  */
@@ -67,7 +67,7 @@ public record QuarantineLimit(double share) {
         void add(InputLedger.Entry entry) {
             if (entry.replays() == null) {
                 rowsIn += entry.rowsIn();
-                quarantined += entry.quarantined();
+                quarantined += entry.quarantined() - entry.leftOut();
             } else {
                 repaired += entry.accepted() + entry.duplicates();
             }

@@ -4,19 +4,26 @@ import io.chokepoint.batch.index.DaySpan;
 import io.chokepoint.batch.index.RunContext;
 import io.chokepoint.batch.index.SubjectFacts;
 import io.chokepoint.batch.index.WrittenRun;
+import io.chokepoint.warehouse.AlarmRow;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.FactTable;
 import io.chokepoint.warehouse.FactWriter;
 import io.chokepoint.warehouse.LineageRow;
 import io.chokepoint.warehouse.RowTally;
 import io.chokepoint.warehouse.SubjectRow;
+import java.util.List;
 import java.util.Map;
 
-/** Writes what a run measured and what it read: its subjects and its lineage. */
+/** Writes what a run measured and what it read: its subjects, its lineage, and the alarms. */
 final class RunDescription {
     private RunDescription() {}
 
-    static WrittenRun write(RunContext context, InputLedger ledger, WrittenRun measured, ClickHouseAccess access) {
+    static WrittenRun write(
+            RunContext context,
+            InputLedger ledger,
+            List<AlarmRow> alarms,
+            WrittenRun measured,
+            ClickHouseAccess access) {
         WrittenRun description = WrittenRun.nothing();
         Map<RunContext.SubjectKey, DaySpan> earlier = context.earlierDays();
         try (FactWriter subjects = new FactWriter(access, FactTable.SUBJECT)) {
@@ -28,6 +35,10 @@ final class RunDescription {
         try (FactWriter lineage = new FactWriter(access, FactTable.LINEAGE)) {
             ledger.all().forEach(entry -> lineage.write(input(context, entry)));
             description.tallies().put(FactTable.LINEAGE, lineage.finish());
+        }
+        try (FactWriter raised = new FactWriter(access, FactTable.ALARM)) {
+            alarms.forEach(raised::write);
+            description.tallies().put(FactTable.ALARM, raised.finish());
         }
         return description;
     }

@@ -108,8 +108,8 @@ class DistributionMeasuresTest {
     }
 
     private static RunContext context(Map<DistributionKey, String> earlierDigests) {
-        SubjectFacts facts =
-                new SubjectFacts(1, KEY.subjectId(), KEY.resource(), "Harbor", "defi", "eip155:1", "dex", "USD", 6);
+        SubjectFacts facts = new SubjectFacts(
+                1, KEY.subjectId(), KEY.resource(), "Harbor", "defi", "eip155:1", "dex", "USD", 6, null);
         return new RunContext(
                 "demo",
                 UUID.randomUUID(),

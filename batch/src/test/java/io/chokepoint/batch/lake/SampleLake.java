@@ -15,6 +15,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** A lake with one dataset of transfers, filled by committed ingest runs. */
 public final class SampleLake {
@@ -143,6 +144,77 @@ public final class SampleLake {
         append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, holdings.size())));
     }
 
+    /** Says that a series is valued in USD, with prices of another dataset. */
+    public void value(int series, String prices) {
+        append(
+                LakeTable.SUBJECT,
+                List.of(RowFactory.create(
+                        dataset,
+                        subject(series),
+                        "Token " + series,
+                        "defi",
+                        "eip155:1",
+                        "token",
+                        "token_balance",
+                        "USD",
+                        2,
+                        series,
+                        "first",
+                        Instant.EPOCH.plusSeconds(++versions),
+                        prices)),
+                LakeTable.SUBJECT.schema().add("prices", "string"));
+    }
+
+    /** What one holder has of an asset on a day, in base units of the series. */
+    public record Asset(int series, long holder, String asset, BigInteger amount, LocalDate day) {}
+
+    /** Commits an ingest run that brings these holdings. */
+    public void ingestAssets(String run, List<Asset> assets) {
+        List<Row> rows = new ArrayList<>();
+        for (Asset asset : assets) {
+            rows.add(RowFactory.create(
+                    dataset,
+                    subject(asset.series()),
+                    "token_balance",
+                    "eip155:1",
+                    name(asset.holder()),
+                    name(asset.holder()) + "/" + asset.asset(),
+                    asset.amount().toString(),
+                    asset.day(),
+                    asset.series(),
+                    asset.holder(),
+                    asset.amount().shiftRight(64).longValue(),
+                    asset.amount().longValue(),
+                    run,
+                    Instant.EPOCH,
+                    asset.asset()));
+        }
+        append(LakeTable.HOLDING, rows, LakeTable.HOLDING.schema().add("asset", "string"));
+        append(LakeTable.INGEST_RUN, List.of(ledger("first", 0), ledger(run, assets.size())));
+    }
+
+    /** What one unit of an asset cost, in USD. */
+    public record Price(String asset, String price, Instant observed) {}
+
+    /** Commits an ingest run of a dataset of prices. */
+    public void price(String run, String prices, List<Price> said) {
+        List<Row> rows = new ArrayList<>();
+        for (Price price : said) {
+            rows.add(RowFactory.create(
+                    prices,
+                    "eip155:1",
+                    price.asset(),
+                    "USD",
+                    price.price(),
+                    LocalDate.ofInstant(price.observed(), ZoneOffset.UTC),
+                    price.observed(),
+                    run,
+                    Instant.EPOCH.plusSeconds(++versions)));
+        }
+        append(LakeTable.PRICE, rows);
+        append(LakeTable.INGEST_RUN, List.of(ledger(run, prices, said.size())));
+    }
+
     /** Commits an ingest run of another dataset that labels a holder of this one. */
     public void label(String run, long holder, String entity, HolderClass holderClass, double confidence) {
         label(run, holder, entity, holderClass, confidence, LocalDate.EPOCH, null, false);
@@ -178,6 +250,11 @@ public final class SampleLake {
 
     /** Commits an ingest run of another dataset that links two holders of this one. */
     public void link(String run, long holder, long other, double confidence) {
+        link(run, holder, other, confidence, LocalDate.EPOCH, null);
+    }
+
+    /** As above, from a day to the day before another. */
+    public void link(String run, long holder, long other, double confidence, LocalDate from, LocalDate until) {
         append(
                 LakeTable.LINK,
                 List.of(RowFactory.create(
@@ -186,6 +263,8 @@ public final class SampleLake {
                         name(holder),
                         name(other),
                         confidence,
+                        from,
+                        until,
                         holder,
                         other,
                         run,
@@ -235,8 +314,13 @@ public final class SampleLake {
     }
 
     private void append(LakeTable table, List<Row> rows) {
-        var writer = spark.createDataFrame(rows, table.schema())
+        append(table, rows, table.schema());
+    }
+
+    private void append(LakeTable table, List<Row> rows, StructType schema) {
+        var writer = spark.createDataFrame(rows, schema)
                 .write()
+                .option("mergeSchema", "true")
                 .format("delta")
                 .mode("append");
         (table == LakeTable.TRANSFER || table == LakeTable.HOLDING ? writer.partitionBy("as_of") : writer)

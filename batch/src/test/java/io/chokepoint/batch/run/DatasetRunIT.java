@@ -84,6 +84,27 @@ class DatasetRunIT {
     }
 
     @Test
+    void theDaysOfAGapArePublishedWithTheTransferThatEndsIt() throws SQLException {
+        List<Transfer> early = transfers(4, FIRST, 2);
+        List<Transfer> afterTheGap = transfers(5, FIRST.plusDays(6), 1);
+        SampleLake lake = lake("gap");
+        lake.ingest("early", early);
+        run(lake, "gap");
+
+        lake.ingest("after-the-gap", afterTheGap);
+
+        assertThat(run(lake, "gap").days())
+                .as("five days, four of them in the gap")
+                .isEqualTo(5);
+        SampleLake atOnce = lake("gap-at-once");
+        List<Transfer> all = new ArrayList<>(early);
+        all.addAll(afterTheGap);
+        atOnce.ingest("all", all);
+        run(atOnce, "gap-at-once");
+        assertThat(visible("gap")).hasSizeGreaterThan(100).isEqualTo(visible("gap-at-once"));
+    }
+
+    @Test
     void holdingsOfALaterDayThanAnyTransferMakeARunOfThatDay() throws SQLException {
         SampleLake lake = lake("holdings");
         lake.ingestHoldings("held", List.of(new Holding(1, 1, BigInteger.TEN, FIRST)));
@@ -194,7 +215,7 @@ class DatasetRunIT {
     }
 
     @Test
-    void aLabelHoldsOnItsDaysAndBalancesOfOtherDaysAreNotGoneOnFrom() throws SQLException {
+    void aLabelOrALinkHoldsOnItsDaysAndBalancesOfOtherDaysAreNotGoneOnFrom() throws SQLException {
         SampleLake lake = lake("dated");
         List<Transfer> minted = List.of(
                 new Transfer(1, 0, 1, BigInteger.valueOf(50), FIRST),
@@ -203,6 +224,7 @@ class DatasetRunIT {
         lake.label("owned", 1, "harbor", null, 1, FIRST.plusDays(1), FIRST.plusDays(3), false);
         lake.label("sold", 1, "tidal", null, 1, FIRST.plusDays(3), null, false);
         lake.label("always", 2, "harbor", null, 1);
+        lake.link("joined", 2, 3, 1, FIRST.plusDays(2), FIRST.plusDays(3));
         lake.ingest("minted", minted);
         assertThat(run(lake, "dated").days()).isEqualTo(2);
         lake.ingest(
@@ -218,8 +240,7 @@ class DatasetRunIT {
                         "2026-01-01 2 harbor 30",
                         "2026-01-02 1 harbor 80",
                         "2026-01-02 2 holder-3 20",
-                        "2026-01-03 1 harbor 80",
-                        "2026-01-03 2 holder-3 21",
+                        "2026-01-03 1 harbor 101",
                         "2026-01-04 1 tidal 50",
                         "2026-01-04 2 harbor 30",
                         "2026-01-04 3 holder-3 22");

@@ -55,17 +55,25 @@ class QuarantineLimitTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new QuarantineLimit(share));
     }
 
+    @Test
+    void rowsThatTheDescriptorLeavesOutAreNoFaults() {
+        check(new InputLedger.Entry("a", "s", "f", "h", 100, 20, 0, 80, 80, null, Instant.EPOCH));
+        InputLedger.Entry twoFaults =
+                new InputLedger.Entry("a", "s", "f", "h", 100, 20, 0, 80, 78, null, Instant.EPOCH);
+        assertThatExceptionOfType(HeldBackException.class).isThrownBy(() -> check(twoFaults));
+    }
+
     private static void check(InputLedger.Entry... entries) {
         LIMIT.check("d", List.of(entries), Set.of());
     }
 
     private static InputLedger.Entry entry(String run, long rowsIn, long quarantined) {
         return new InputLedger.Entry(
-                run, "s", "f", "h", rowsIn, rowsIn - quarantined, 0, quarantined, null, Instant.EPOCH);
+                run, "s", "f", "h", rowsIn, rowsIn - quarantined, 0, quarantined, 0, null, Instant.EPOCH);
     }
 
     private static InputLedger.Entry replay(String run, String replays, long accepted, long duplicates) {
         return new InputLedger.Entry(
-                run, "s", "f", "h", accepted + duplicates, accepted, duplicates, 0, replays, Instant.EPOCH);
+                run, "s", "f", "h", accepted + duplicates, accepted, duplicates, 0, 0, replays, Instant.EPOCH);
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param files URIs of the files
  * @param layout where the records are in each file
  * @param facts what the records are
- * @param checks what must hold of each record
+ * @param leftOut records that are known to lack something
+ * @param checks what must hold of each other record
  * @param expectations what must hold of each file, for it to be believed
  */
 public record Descriptor(
@@ -22,18 +23,20 @@ public record Descriptor(
         List<String> files,
         Layout layout,
         Facts facts,
+        List<LeftOut> leftOut,
         List<Check> checks,
         Expectations expectations)
         implements Serializable {
 
     public Descriptor {
         files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
         checks = List.copyOf(checks);
     }
 
     /** The same descriptor of other files. */
     public Descriptor of(List<String> otherFiles) {
-        return new Descriptor(dataset, source, otherFiles, layout, facts, checks, expectations);
+        return new Descriptor(dataset, source, otherFiles, layout, facts, leftOut, checks, expectations);
     }
 
     /**
@@ -41,6 +44,7 @@ public record Descriptor(
      * which are parts of a file, nothing is expected.
      */
     public Descriptor ofRepaired(List<String> repairedFiles) {
-        return new Descriptor(dataset, source, repairedFiles, layout.repairable(), facts, checks, Expectations.DEFAULT);
+        return new Descriptor(
+                dataset, source, repairedFiles, layout.repairable(), facts, leftOut, checks, Expectations.DEFAULT);
     }
 }

@@ -56,22 +56,33 @@ public final class DescriptorReader {
                 .forEach(check -> checks.add(new Check(
                         FieldValue.ofField(check.path("field").asText()),
                         FieldValue.ofField(check.path("equals").asText()))));
+        List<LeftOut> leftOut = new ArrayList<>();
+        document.path("record").path("leftOut").forEach(rule -> {
+            List<String> texts = new ArrayList<>();
+            rule.path("in").forEach(text -> texts.add(text.asText().strip()));
+            leftOut.add(new LeftOut(
+                    FieldValue.ofField(rule.path("field").asText()),
+                    texts,
+                    rule.path("because").asText()));
+        });
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         return new Descriptor(
                 document.path("dataset").asText(),
                 name + "@" + Fingerprint.of(yaml),
                 files(document, file),
-                layout(document.path("source"), facts, checks, file),
+                layout(document.path("source"), facts, leftOut, checks, file),
                 facts,
+                leftOut,
                 checks,
                 new ExpectationsReader(document.path("expect"), facts, file).read());
     }
 
-    private static Layout layout(JsonNode source, Facts facts, List<Check> checks, Path file) {
+    private static Layout layout(JsonNode source, Facts facts, List<LeftOut> leftOut, List<Check> checks, Path file) {
         Each each = each(source.path("each"), file);
         Where where = where(source.path("where"), each);
         List<FileColumn> columns = Stream.of(
                         facts.values().map(FieldValue::field),
+                        leftOut.stream().map(LeftOut::value).map(FieldValue::field),
                         checks.stream()
                                 .flatMap(check -> Stream.of(check.value(), check.equals()))
                                 .map(FieldValue::field),

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the records of a descriptor's files are, and which of their fields mean what. */
-public sealed interface Facts extends Serializable permits HoldingFacts, LabelFacts, ObservationFacts, ControlFacts {
+public sealed interface Facts extends Serializable
+        permits HoldingFacts, LabelFacts, ObservationFacts, PriceFacts, ControlFacts {
 
     /** The table that they go into. */
     LakeTable table();

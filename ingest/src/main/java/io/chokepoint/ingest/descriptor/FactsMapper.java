@@ -38,6 +38,9 @@ final class FactsMapper implements RowMapper {
                 throw record.rejected();
             }
             Fields fields = namesPlace ? new Placed(record, file, fetched) : record.fields();
+            for (LeftOut leftOut : descriptor.leftOut()) {
+                leftOut.pass(fields);
+            }
             for (Check check : descriptor.checks()) {
                 check.hold(fields);
             }

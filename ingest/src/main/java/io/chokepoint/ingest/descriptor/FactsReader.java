@@ -8,6 +8,7 @@ import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.AmountFormat;
 import io.chokepoint.ingest.value.Confidence;
 import io.chokepoint.ingest.value.ControlAction;
+import io.chokepoint.ingest.value.Price;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /** Reads what the records of a descriptor are. */
 final class FactsReader {
-    private static final Set<String> MAY_BE_ABSENT = Set.of("key", "class", "from", "until");
+    private static final Set<String> MAY_BE_ABSENT = Set.of("key", "class", "from", "until", "asset");
 
     private final JsonNode document;
     private final JsonNode record;
@@ -33,6 +34,7 @@ final class FactsReader {
         return switch (document.path("takes").asText("holdings")) {
             case "labels" -> labels();
             case "observations" -> observations();
+            case "prices" -> prices();
             case "controls" -> controls();
             default -> holdings();
         };
@@ -40,13 +42,23 @@ final class FactsReader {
 
     private HoldingFacts holdings() {
         need(document, "", "subject");
-        needOnly("holder", "amount", "asOf", "key");
+        needOnly("holder", "amount", "asOf", "key", "asset");
         values.requireOneOf("amount", "notation");
         Subject subject = subject();
         FieldValue amount = values.value("amount");
         AmountFormat format = amountFormat(record.path("amount"), subject.decimals());
         if (amount.constant() != null) {
             values.constant(() -> format.parse(amount.constant()));
+        }
+        if (record.has("asset") != (subject.prices() != null)) {
+            throw values.fault(
+                    "%s is missing: holdings are valued by record.asset and subject.prices, which go together"
+                            .formatted(record.has("asset") ? "subject.prices" : "record.asset"));
+        }
+        if (record.has("asset") && format.notation() != AmountFormat.Notation.DECIMAL) {
+            throw values.fault(
+                    "record.amount.notation is %s; what prices value is written in whole units, notation: decimal"
+                            .formatted(format.notation().id()));
         }
         return new HoldingFacts(
                 subject,
@@ -55,7 +67,9 @@ final class FactsReader {
                 amount,
                 format,
                 values.day(),
-                values.fields("key"));
+                values.fields("key"),
+                record.has("asset") ? values.value("asset") : null,
+                record.has("asset") ? values.holderForm("asset") : null);
     }
 
     private LabelFacts labels() {
@@ -93,8 +107,30 @@ final class FactsReader {
                 values.day());
     }
 
+    private PriceFacts prices() {
+        need(document, "", "network");
+        need(record, "record.", "asset");
+        needOnly("asset", "price", "asOf", "unit");
+        FieldValue price = values.value("price");
+        if (price.constant() != null) {
+            values.constant(() -> Price.canonical(price.constant()));
+        }
+        return new PriceFacts(
+                document.path("network").asText(),
+                document.path("licence").asText(),
+                record.path("unit").asText(),
+                values.value("asset"),
+                values.holderForm("asset"),
+                price,
+                values.day());
+    }
+
     private ControlFacts controls() {
         need(document, "", "network");
+        need(record, "record.", "asset");
+        if (record.path("asset").has("form")) {
+            throw values.fault("record.asset.form has no meaning where takes is controls; leave it out");
+        }
         needOnly("asset", "holder", "action", "asOf");
         FieldValue action = values.value("action");
         if (action.constant() != null) {
@@ -118,7 +154,7 @@ final class FactsReader {
             }
         }
         record.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name) && !name.equals("checks")) {
+            if (!known.contains(name) && !name.equals("checks") && !name.equals("leftOut")) {
                 throw values.fault("record.%s has no meaning where takes is %s; records have %s"
                         .formatted(name, document.path("takes").asText("holdings"), String.join(", ", known)));
             }
@@ -145,7 +181,8 @@ final class FactsReader {
                 subject.path("unit").asText(),
                 subject.path("decimals").asInt(),
                 document.path("licence").asText(),
-                document.path("origin").asText());
+                document.path("origin").asText(),
+                subject.path("prices").asText(null));
     }
 
     private static AmountFormat amountFormat(JsonNode amount, int decimals) {

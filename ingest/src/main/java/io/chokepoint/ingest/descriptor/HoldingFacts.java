@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  * @param amount how much
  * @param amountFormat how amounts are written
  * @param asOf the day that the record describes
- * @param key what tells two records of one day apart; empty means the holder
+ * @param key what tells two records of one day apart; empty means the holder, and of valued holdings the
+ *     holder and the asset
+ * @param asset what the holder has the amount of, where it is valued by prices; null elsewhere
+ * @param assetForm how assets are written; null where there are none
  */
 public record HoldingFacts(
         Subject measured,
@@ -28,7 +31,9 @@ public record HoldingFacts(
         FieldValue amount,
         AmountFormat amountFormat,
         DayValue asOf,
-        List<FieldValue> key)
+        List<FieldValue> key,
+        FieldValue asset,
+        HolderForm assetForm)
         implements Facts {
 
     public HoldingFacts {
@@ -47,7 +52,8 @@ public record HoldingFacts(
 
     @Override
     public Stream<FieldValue> values() {
-        return Stream.concat(Stream.of(holder, amount, asOf.value()), key.stream());
+        return Stream.concat(Stream.of(holder, amount, asOf.value(), asset), key.stream())
+                .filter(value -> value != null);
     }
 
     @Override
@@ -58,15 +64,19 @@ public record HoldingFacts(
     @Override
     public Object[] columns(Fields fields, String dataset, String source) throws RowRejected {
         String canonical = holderForm.canonical(holder.in(fields));
+        String valued = asset == null ? null : assetForm.canonical(asset.in(fields));
         return new Object[] {
             dataset,
             measured.id(),
             measured.resource().id(),
             measured.network(),
             canonical,
-            key.isEmpty() ? canonical : Facts.joined(key, fields, "its key"),
+            key.isEmpty()
+                    ? (valued == null ? canonical : canonical + "/" + valued)
+                    : Facts.joined(key, fields, "its key"),
             amountFormat.parse(amount.in(fields)).toString(),
             asOf.in(fields),
+            valued,
             source
         };
     }

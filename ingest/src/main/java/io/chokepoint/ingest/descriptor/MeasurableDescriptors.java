@@ -27,8 +27,10 @@ public final class MeasurableDescriptors implements FileDescriptions {
                     "%s: takes asks for other facts than holdings, which alone are measured".formatted(description));
         }
         require(description, layout.header().isEmpty() && layout.each() == null, "source");
+        require(description, descriptor.leftOut().isEmpty(), "record.leftOut");
         require(description, descriptor.checks().isEmpty(), "record.checks");
         require(description, layout.format() == Layout.Format.CSV && layout.delimiter() == ',', "source.format");
+        require(description, facts.asset() == null, "record.asset");
         require(description, facts.holder().isWholeField(), "record.holder");
         require(description, facts.amount().isWholeField() && isPlain(facts.amountFormat()), "record.amount");
         require(description, facts.asOf().value().constant() != null, "record.asOf");

@@ -41,7 +41,7 @@ public final class CollectedLogs implements Source {
         this.pages = pages;
     }
 
-    /** What landed of every contract: transfers, acts of control, and votes. A contract is a data set of its own. */
+    /** What landed of every contract: transfers, acts of control, votes, liquidity and lending. A contract is a data set of its own. */
     public static List<Source> of(RawZone zone) {
         List<Source> sources = new ArrayList<>();
         for (String contract : LandedLogs.contracts(zone)) {
@@ -57,7 +57,7 @@ public final class CollectedLogs implements Source {
                         .toList();
                 pages.put(uri, new Landed(page, file, new LandedTimes(headers)));
             }
-            for (LogRows rows : List.of(new TransferLogs(), new ControlLogs(), new VoteLogs())) {
+            for (LogRows rows : LogTables.ALL) {
                 String source = "collected-%s@%s".formatted(rows.table().directory(), Fingerprint.of(contract));
                 sources.add(new CollectedLogs(rows, new LogRows.Origin(dataset, network, source), pages));
             }

@@ -1,5 +1,6 @@
 package io.chokepoint.ingest.event;
 
+import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.ControlAction;
@@ -14,8 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** What issuers do to holders of their tokens and to the supply: the events of USDT, of USDC, of PAX and of OpenZeppelin. */
 final class ControlLogs implements LogRows {
@@ -83,8 +82,13 @@ final class ControlLogs implements LogRows {
     }
 
     @Override
-    public List<Subject> subjects(Dataset<Row> accepted, Origin origin) {
-        return List.of();
+    public Set<String> kinds() {
+        return Set.of();
+    }
+
+    @Override
+    public Subject subject(String kind, String which, String id, Resource resource, Origin origin) {
+        throw new IllegalStateException("Acts of control are no amounts of a subject: " + id);
     }
 
     /** The UTC day of a log. */

@@ -17,7 +17,6 @@ import io.chokepoint.ingest.read.SourceFile;
 import io.chokepoint.ingest.value.Network;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -63,7 +62,7 @@ public final class EventLogs implements Source {
     }
 
     /**
-     * The logs in these files: transfers, acts of control, and votes.
+     * The logs in these files: transfers, acts of control, votes, liquidity and lending.
      *
      * @param network CAIP-2 id of an Ethereum-like network
      * @param uris the files, in one form
@@ -80,7 +79,7 @@ public final class EventLogs implements Source {
         BlockTimes times = blockFiles.isEmpty() ? null : BlockTimes.of(blockFiles, reading);
         ExportedTimes clock = times == null ? null : ExportedTimes.of(times, reading.spark());
         String meaning = blockFiles.stream().map(SourceFile::sha256).sorted().collect(Collectors.joining(" "));
-        return Stream.of(new TransferLogs(), new ControlLogs(), new VoteLogs())
+        return LogTables.ALL.stream()
                 .map(rows -> new EventLogs(
                         rows,
                         new LogRows.Origin(

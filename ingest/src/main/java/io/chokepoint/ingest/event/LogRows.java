@@ -1,5 +1,8 @@
 package io.chokepoint.ingest.event;
 
+import static org.apache.spark.sql.functions.col;
+
+import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.RowRejected;
@@ -23,8 +26,42 @@ interface LogRows extends Serializable {
      */
     List<Object[]> of(EventLog log, Origin origin) throws RowRejected;
 
+    /**
+     * The kinds of the subjects that rows are of: the id of one is the network, a slash, its kind, a colon, and which it is.
+     */
+    Set<String> kinds();
+
+    /**
+     * A subject of one of these kinds.
+     *
+     * @param which what its id has after the colon
+     */
+    Subject subject(String kind, String which, String id, Resource resource, Origin origin);
+
     /** The subjects that accepted rows are of. */
-    List<Subject> subjects(Dataset<Row> accepted, Origin origin);
+    default List<Subject> subjects(Dataset<Row> accepted, Origin origin) {
+        if (kinds().isEmpty()) {
+            return List.of();
+        }
+        return accepted
+                .where(col("source").equalTo(origin.source()))
+                .select("subject_id", "resource")
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> {
+                    String id = row.getString(0);
+                    String named = id.substring(origin.network().length() + 1);
+                    int colon = named.indexOf(':');
+                    return subject(
+                            named.substring(0, colon),
+                            named.substring(colon + 1),
+                            id,
+                            Resource.ofId(row.getString(1)),
+                            origin);
+                })
+                .toList();
+    }
 
     /**
      * Which logs these are.

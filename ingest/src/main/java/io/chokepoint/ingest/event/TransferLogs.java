@@ -1,7 +1,5 @@
 package io.chokepoint.ingest.event;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.lake.LakeTable;
@@ -12,11 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Transfers of ERC-20, ERC-721 and ERC-1155 tokens, among them mints and burns, whose other side is the zero address; and
@@ -111,7 +108,7 @@ final class TransferLogs implements LogRows {
                 0));
     }
 
-    private static Object[] row(
+    static Object[] row(
             EventLog log,
             Origin origin,
             String subject,
@@ -139,28 +136,17 @@ final class TransferLogs implements LogRows {
     }
 
     @Override
-    public List<Subject> subjects(Dataset<Row> accepted, Origin origin) {
-        return accepted
-                .where(col("source").equalTo(origin.source()))
-                .select("subject_id", "resource")
-                .distinct()
-                .collectAsList()
-                .stream()
-                .map(row -> subject(row.getString(0), Resource.ofId(row.getString(1)), origin))
-                .toList();
+    public Set<String> kinds() {
+        return Set.of("erc20", "erc721", "erc1155", "votes");
     }
 
-    private static Subject subject(String id, Resource resource, Origin origin) {
+    @Override
+    public Subject subject(String kind, String which, String id, Resource resource, Origin origin) {
         boolean votes = resource == Resource.VOTING_POWER;
-        String token = id.substring(origin.network().length() + 1);
-        String kind = token.substring(0, token.indexOf(':'));
         return new Subject(
                 origin.dataset(),
                 id,
-                (votes
-                                ? "Votes of token "
-                                : kind.toUpperCase(java.util.Locale.ROOT).replace("ERC", "ERC-") + " token ")
-                        + token.substring(kind.length() + 1),
+                (votes ? "Votes of token " : kind.toUpperCase(Locale.ROOT).replace("ERC", "ERC-") + " token ") + which,
                 votes ? Domain.DAO : Domain.DEFI,
                 origin.network(),
                 votes ? "governance" : kind,

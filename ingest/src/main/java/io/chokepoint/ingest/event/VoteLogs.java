@@ -1,7 +1,5 @@
 package io.chokepoint.ingest.event;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.lake.LakeTable;
@@ -9,8 +7,6 @@ import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.RowRejected;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Votes cast in a Governor, weighed: holdings of its votes by voter, on the day of the vote. */
 final class VoteLogs implements LogRows {
@@ -44,31 +40,29 @@ final class VoteLogs implements LogRows {
             values.number(1) + "/" + voter,
             values.number(3).toString(),
             ControlLogs.day(log),
+            null,
             origin.source()
         });
     }
 
     @Override
-    public List<Subject> subjects(Dataset<Row> accepted, Origin origin) {
-        return accepted
-                .where(col("source").equalTo(origin.source()))
-                .select("subject_id")
-                .distinct()
-                .collectAsList()
-                .stream()
-                .map(row -> new Subject(
-                        origin.dataset(),
-                        row.getString(0),
-                        "Governor "
-                                + row.getString(0).substring(row.getString(0).lastIndexOf(':') + 1),
-                        Domain.DAO,
-                        origin.network(),
-                        "governance",
-                        Resource.VOTES_CAST,
-                        "base units",
-                        0,
-                        "unknown",
-                        "logs"))
-                .toList();
+    public Set<String> kinds() {
+        return Set.of("governor");
+    }
+
+    @Override
+    public Subject subject(String kind, String which, String id, Resource resource, Origin origin) {
+        return new Subject(
+                origin.dataset(),
+                id,
+                "Governor " + which,
+                Domain.DAO,
+                origin.network(),
+                "governance",
+                resource,
+                "base units",
+                0,
+                "unknown",
+                "logs");
     }
 }

@@ -9,6 +9,7 @@ import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.Confidence;
 import io.chokepoint.ingest.value.ReasonCode;
 import io.chokepoint.ingest.value.RowRejected;
+import io.chokepoint.ingest.value.Validity;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +20,9 @@ abstract class EvidenceMapper implements RowMapper {
     private static final FileColumn HOLDER = FileColumn.required("address", "holder");
     private static final FileColumn CONFIDENCE =
             FileColumn.required("confidence").orElse("give one for all rows with --confidence");
+
+    private static final FileColumn FROM = FileColumn.optional("from", "valid_from");
+    private static final FileColumn UNTIL = FileColumn.optional("until", "valid_until");
 
     private final LakeTable table;
     private final Attribution attribution;
@@ -61,6 +65,19 @@ abstract class EvidenceMapper implements RowMapper {
     /** The one spelling of the holder that a column names. */
     String holder(FileColumn column, Fields fields) throws RowRejected {
         return attribution.network().holderForm().canonical(column.text(fields));
+    }
+
+    static FileColumn fromColumn() {
+        return FROM;
+    }
+
+    static FileColumn untilColumn() {
+        return UNTIL;
+    }
+
+    /** The days on which the row holds; all, if it says none. */
+    static Validity validity(Fields fields) throws RowRejected {
+        return Validity.parse(FROM.text(fields), UNTIL.text(fields), LakeTable.ALWAYS);
     }
 
     /** The row's own confidence, or that of all rows. */

@@ -16,21 +16,18 @@ final class LabelMapper extends EvidenceMapper {
     private static final FileColumn ENTITY = FileColumn.required("entity");
     private static final FileColumn CLASS = FileColumn.optional("class", "holder_class");
 
-    private static final FileColumn FROM = FileColumn.optional("from", "valid_from");
-    private static final FileColumn UNTIL = FileColumn.optional("until", "valid_until");
-
     LabelMapper(Attribution attribution) {
         super(LakeTable.LABEL, attribution);
     }
 
     @Override
     List<FileColumn> columns() {
-        return List.of(holderColumn(), ENTITY, CLASS, confidenceColumn(), FROM, UNTIL);
+        return List.of(holderColumn(), ENTITY, CLASS, confidenceColumn(), fromColumn(), untilColumn());
     }
 
     @Override
     Object[] facts(Fields fields) throws RowRejected {
-        Validity validity = Validity.parse(FROM.text(fields), UNTIL.text(fields), LakeTable.ALWAYS);
+        Validity validity = validity(fields);
         return new Object[] {
             attribution().dataset(),
             attribution().network().id(),

@@ -6,11 +6,12 @@ import io.chokepoint.ingest.read.FileColumn;
 import io.chokepoint.ingest.value.Quoted;
 import io.chokepoint.ingest.value.ReasonCode;
 import io.chokepoint.ingest.value.RowRejected;
+import io.chokepoint.ingest.value.Validity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Records into links: address and other_address, or holder and other_holder, in any order; confidence. */
+/** Records into links: address and other_address, or holder and other_holder, in any order; confidence; from and until where there are any. */
 final class LinkMapper extends EvidenceMapper {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +23,7 @@ final class LinkMapper extends EvidenceMapper {
 
     @Override
     List<FileColumn> columns() {
-        return List.of(holderColumn(), OTHER, confidenceColumn());
+        return List.of(holderColumn(), OTHER, confidenceColumn(), fromColumn(), untilColumn());
     }
 
     @Override
@@ -38,6 +39,7 @@ final class LinkMapper extends EvidenceMapper {
                     ReasonCode.LINK_INVALID,
                     "The link joins a holder with the zero address, which is nobody; leave it out");
         }
+        Validity validity = validity(fields);
         boolean inOrder = Arrays.compareUnsigned(utf8(one), utf8(other)) < 0;
         return new Object[] {
             attribution().dataset(),
@@ -46,7 +48,9 @@ final class LinkMapper extends EvidenceMapper {
             inOrder ? other : one,
             confidence(fields),
             attribution().licence(),
-            attribution().source()
+            attribution().source(),
+            validity.from(),
+            validity.until()
         };
     }
 

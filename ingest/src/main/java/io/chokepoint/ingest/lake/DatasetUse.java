@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Keeps facts and evidence apart: a data set has subjects, or it has labels and links. */
+/** Keeps facts and evidence apart: a data set has subjects, or it has labels, links and prices. */
 final class DatasetUse {
     private DatasetUse() {}
 
@@ -34,7 +34,7 @@ final class DatasetUse {
         evidence.retainAll(facts);
         if (!evidence.isEmpty()) {
             throw new UserError(
-                    "Data set '%s' would have subjects as well as labels or links; give the labels and links a data set of their own"
+                    "Data set '%s' would have subjects as well as labels, links or prices; give the labels, links and prices a data set of their own"
                             .formatted(String.join("', '", evidence)));
         }
     }

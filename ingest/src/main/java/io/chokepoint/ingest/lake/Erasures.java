@@ -35,7 +35,7 @@ final class Erasures {
 
     /** Whether a table has something to erase. */
     static boolean concern(LakeTable table) {
-        return table.restates();
+        return table.restates() && !table.holders().isEmpty();
     }
 
     /** What a holder is known by: the SHA-256, hexadecimal, of network, a line feed, and holder. */

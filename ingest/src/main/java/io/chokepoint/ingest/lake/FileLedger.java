@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
  * @param reasons quarantined rows by reason code
- * @param status {@code COMMITTED}; {@code REFUSED} if the file was, and nothing was taken; or {@code UNCHANGED} if the same bytes were taken before and nothing was written
+ * @param status {@code COMMITTED}; {@code REFUSED} if the file was, and nothing was taken; {@code UNCHANGED} if the same bytes were taken
+ *     before and nothing was written; or {@code WOULD_BE_TAKEN} in a rehearsal, which writes nothing
  */
 public record FileLedger(
         String dataset,
@@ -26,6 +27,9 @@ public record FileLedger(
 
     /** Status of a file whose bytes were taken before under the same descriptor. */
     public static final String UNCHANGED = "UNCHANGED";
+
+    /** Status of a file of a rehearsal that nothing speaks against. */
+    public static final String WOULD_BE_TAKEN = "WOULD_BE_TAKEN";
 
     public FileLedger {
         if (rowsIn != accepted + duplicates + quarantined) {

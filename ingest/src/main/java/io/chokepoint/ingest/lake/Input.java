@@ -25,6 +25,10 @@ record Input(int index, Source source, SourceFile file) {
     }
 
     FileLedger ledger(Map<Integer, Tally> tallies) {
+        return ledger(tallies, Lake.COMMITTED);
+    }
+
+    FileLedger ledger(Map<Integer, Tally> tallies, String status) {
         Tally tally = tallies.getOrDefault(index, Tally.NOTHING);
         return new FileLedger(
                 source.dataset(),
@@ -38,7 +42,7 @@ record Input(int index, Source source, SourceFile file) {
                 tally.quarantined(),
                 tally.amountSum(),
                 tally.reasons(),
-                Lake.COMMITTED);
+                status);
     }
 
     /** Rows (file_index, dataset, source, file), one per file. */

@@ -21,11 +21,12 @@ import org.apache.spark.sql.types.StructType;
 public enum LakeTable {
     /**
      * What is measured: one row per (subject_id, resource), of which the latest known_at holds; series_id is the number of
-     * the pair, from 1, the same in all of its rows.
+     * the pair, from 1, the same in all of its rows; prices is the dataset of prices that its holdings are valued with, or
+     * null.
      */
     SUBJECT(
             "dataset string, subject_id string, name string, domain string, network string, category string,"
-                    + " resource string, unit string, decimals int, licence string, origin string, series_id int,"
+                    + " resource string, unit string, decimals int, licence string, origin string, prices string, series_id int,"
                     + " ingest_run_id string, known_at timestamp",
             List.of(),
             List.of()),
@@ -36,13 +37,16 @@ public enum LakeTable {
      */
     HOLDER("holder_id bigint, holder string, ingest_run_id string, known_at timestamp", List.of(), List.of()),
 
-    /** Who has how much; amount in base units, decimal digits. */
+    /**
+     * Who has how much; amount in base units, decimal digits. Asset is what it is an amount of where the subject is valued with
+     * prices, and null elsewhere.
+     */
     HOLDING(
             "dataset string, subject_id string, resource string, network string, holder string, record_key string,"
-                    + " amount string, as_of date, source string, series_id int, holder_id bigint,"
+                    + " amount string, as_of date, asset string, source string, series_id int, holder_id bigint,"
                     + " amount_high bigint, amount_low bigint, ingest_run_id string, known_at timestamp",
             List.of("dataset", "subject_id", "resource", "network", "as_of", "record_key"),
-            List.of("holder", "amount")),
+            List.of("holder", "amount", "asset")),
 
     /** Who gave how much to whom; amount in base units, decimal digits; as_of is the UTC day of block_time. */
     TRANSFER(
@@ -69,14 +73,14 @@ public enum LakeTable {
 
     /**
      * Which two holders are one party; a link has no direction, and holder is before other_holder in the order of their
-     * UTF-8 bytes. Confidence and source are as in {@link #LABEL}.
+     * UTF-8 bytes. Confidence, source and the days on which it holds are as in {@link #LABEL}.
      */
     LINK(
             "dataset string, network string, holder string, other_holder string, confidence double, licence string,"
-                    + " source string, holder_id bigint, other_holder_id bigint, ingest_run_id string,"
-                    + " known_at timestamp",
-            List.of("dataset", "network", "holder", "other_holder"),
-            List.of("confidence")),
+                    + " source string, valid_from date, valid_until date, holder_id bigint, other_holder_id bigint,"
+                    + " ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "holder", "other_holder", "valid_from"),
+            List.of("confidence", "valid_until")),
 
     /**
      * Series that somebody published, such as prices, counts or indices of others: a value, decimal text of any sign, by
@@ -87,6 +91,16 @@ public enum LakeTable {
                     + " source string, ingest_run_id string, known_at timestamp",
             List.of("dataset", "network", "series", "as_of"),
             List.of("value", "unit")),
+
+    /**
+     * What one whole unit of an asset costs: price, decimal text above 0, in a currency, as it was observed at an instant;
+     * as_of is the UTC day of that.
+     */
+    PRICE(
+            "dataset string, network string, asset string, currency string, price string, as_of date,"
+                    + " observed_at timestamp, licence string, source string, ingest_run_id string, known_at timestamp",
+            List.of("dataset", "network", "asset", "currency", "observed_at"),
+            List.of("price")),
 
     /**
      * Acts of those who control an asset: action is the id of a {@link io.chokepoint.ingest.value.ControlAction}; asset and
@@ -136,12 +150,13 @@ public enum LakeTable {
 
     /**
      * The ledger: one row per run and file, rows_in = accepted + duplicates + quarantined; amount_sum is that of the accepted
-     * amounts, 0 where rows have none; replays is the run whose quarantined rows came back repaired, or null.
+     * amounts, 0 where rows have none; replays is the run whose quarantined rows came back repaired, or null; left_out is how many
+     * of the quarantined rows the descriptor says to be such.
      */
     INGEST_RUN(
             "ingest_run_id string, dataset string, source string, file string, sha256 string, bytes bigint,"
                     + " rows_in bigint, accepted bigint, duplicates bigint, quarantined bigint, amount_sum string,"
-                    + " status string, started_at timestamp, finished_at timestamp, replays string",
+                    + " status string, started_at timestamp, finished_at timestamp, replays string, left_out bigint",
             List.of(),
             List.of());
 
@@ -193,7 +208,10 @@ public enum LakeTable {
     /** The columns that a lake may lack, and what they are where a row lacks them, as SQL; the next rows bring them. */
     Map<String, String> optional() {
         return switch (this) {
-            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)");
+            case SUBJECT -> Map.of("prices", "CAST(NULL AS STRING)");
+            case HOLDING -> Map.of("asset", "CAST(NULL AS STRING)");
+            case INGEST_RUN -> Map.of("replays", "CAST(NULL AS STRING)", "left_out", "0L");
+            case LINK -> Map.of("valid_from", "DATE'%s'".formatted(ALWAYS), "valid_until", "CAST(NULL AS DATE)");
             case LABEL ->
                 Map.of(
                         "valid_from",
@@ -218,7 +236,7 @@ public enum LakeTable {
 
     // One row a day of a long series would be one file a day.
     boolean partitionedByDay() {
-        return has("as_of") && this != OBSERVATION && this != CONTROL;
+        return has("as_of") && this != OBSERVATION && this != CONTROL && this != PRICE;
     }
 
     /** Whether its rows are amounts of a subject. */
@@ -231,12 +249,12 @@ public enum LakeTable {
      * holds. A record of any other table stays what it was first.
      */
     boolean restates() {
-        return this == LABEL || this == LINK;
+        return this == LABEL || this == LINK || this == PRICE;
     }
 
     /** Whether a record of it can be withdrawn: it is a fact of a day. Evidence is restated instead. */
     boolean withdrawable() {
-        return !key.isEmpty() && has("as_of");
+        return !key.isEmpty() && has("as_of") && !restates();
     }
 
     /** The columns that name holders; the number of each stands in the column of its name with {@code _id}. */
@@ -257,6 +275,7 @@ public enum LakeTable {
             case LABEL -> List.of("holder_id");
             case LINK -> List.of("holder_id", "other_holder_id");
             case OBSERVATION -> List.of("series", "as_of");
+            case PRICE -> List.of("asset", "observed_at");
             case CONTROL -> List.of("asset", "as_of", "record_key");
             default -> List.of();
         };

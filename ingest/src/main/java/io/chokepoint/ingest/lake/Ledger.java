@@ -1,6 +1,7 @@
 package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.read.RefusedFile;
+import io.chokepoint.ingest.value.ReasonCode;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,8 @@ final class Ledger {
                 ledger.status(),
                 run.startedAt(),
                 run.finishedAt(),
-                run.replays());
+                run.replays(),
+                ledger.reasons().getOrDefault(ReasonCode.LEFT_OUT.name(), 0L));
     }
 
     private static void append(Lake lake, List<Row> rows) {

@@ -99,7 +99,7 @@ public final class Rehearsal {
     private static Outcome outcome(Input input, Map<Integer, Tally> tallies, RefusedFile refusal, List<Alarm> alarms) {
         if (refusal == null) {
             return new Outcome(
-                    input.ledger(tallies),
+                    input.ledger(tallies, FileLedger.WOULD_BE_TAKEN),
                     null,
                     alarms.stream()
                             .filter(alarm ->

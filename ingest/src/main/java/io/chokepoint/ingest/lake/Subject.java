@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param category finer than the domain, free text, such as {@code dex}
  * @param unit name of the whole unit
  * @param decimals one unit is 10^decimals base units, 0 to 77
+ * @param prices the data set of prices that turn its holdings of assets into amounts of the unit; null where amounts are of the
+ *     unit as they are
  */
 public record Subject(
         String dataset,
@@ -27,9 +29,26 @@ public record Subject(
         String unit,
         int decimals,
         String licence,
-        String origin)
+        String origin,
+        String prices)
         implements Serializable {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9./:_-]{0,199}");
+
+    /** A subject whose amounts are of its unit as they are. */
+    public Subject(
+            String dataset,
+            String id,
+            String name,
+            Domain domain,
+            String network,
+            String category,
+            Resource resource,
+            String unit,
+            int decimals,
+            String licence,
+            String origin) {
+        this(dataset, id, name, domain, network, category, resource, unit, decimals, licence, origin, null);
+    }
 
     public Subject {
         if (!ID.matcher(id).matches()) {

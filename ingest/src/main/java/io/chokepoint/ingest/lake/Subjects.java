@@ -140,7 +140,8 @@ final class Subjects {
                 subject.unit(),
                 subject.decimals(),
                 subject.licence(),
-                subject.origin());
+                subject.origin(),
+                subject.prices());
     }
 
     private static List<Object> facts(Row row) {

@@ -19,6 +19,7 @@ final class PageKinds {
             PageKind.snapshot("defillama", "chains", "defillama-chains"),
             PageKind.snapshot("defillama", "pools", "defillama-pools"),
             PageKind.snapshot("defillama", "stablecoins", "defillama-stablecoins"),
+            PageKind.snapshot("defillama", "stablecoins", "defillama-stablecoin-prices"),
             PageKind.snapshot("defillama", "earners", "defillama-earners"),
             PageKind.snapshot("defillama", "earned", "defillama-earned"),
             PageKind.snapshot("defillama", "chain-history", "defillama-chain-history"),

@@ -81,6 +81,6 @@ public final class LedgerTable {
 
     /** A status in the lower case of a sentence. */
     static String status(String status) {
-        return status.toLowerCase(Locale.ROOT);
+        return status.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <p>Written after the Keccak reference, version 3.0 (Bertoni, Daemen, Peeters, Van Assche, 2011).
  */
-final class Keccak256 {
+public final class Keccak256 {
     private static final int RATE = 136;
     private static final int ROUNDS = 24;
     private static final int LANES = 25;
@@ -22,7 +22,7 @@ final class Keccak256 {
     private Keccak256() {}
 
     /** The 32 bytes of the hash. */
-    static byte[] hash(byte[] message) {
+    public static byte[] hash(byte[] message) {
         byte[] padded = new byte[(message.length / RATE + 1) * RATE];
         System.arraycopy(message, 0, padded, 0, message.length);
         padded[message.length] ^= 0x01;

@@ -74,6 +74,10 @@ public enum ReasonCode {
             Scope.ROW,
             "The link joins a holder with itself, or with the zero address, which is nobody.",
             "Correct the other address, or leave the row out."),
+    PRICE_INVALID(
+            Scope.ROW,
+            "The price is not above zero.",
+            "Leave the row out: without a price holdings are counted out of the coverage, and none is made up."),
     ACTION_UNKNOWN(
             Scope.ROW,
             "The action is none of those that a control of an asset can be.",
@@ -90,6 +94,11 @@ public enum ReasonCode {
             Scope.ROW,
             "What is said of the row's holder was erased; of the row nothing is kept.",
             "Leave the holder out of the file."),
+    LEFT_OUT(
+            Scope.ROW,
+            "The descriptor says that such records lack something, since their source does. They lower the coverage, and do not"
+                    + " count as faults.",
+            "Nothing, unless the source has it by now; then take the file again, or the repaired row."),
     CHECK_FAILED(
             Scope.ROW,
             "Two values of the row that must agree by the descriptor's checks do not.",

@@ -24,7 +24,7 @@ public record Validity(LocalDate from, LocalDate until) {
         if (after != null && !after.isAfter(first)) {
             throw new RowRejected(
                     ReasonCode.TIME_INVALID,
-                    "The label holds from %s and no longer on %s, which is no day at all; until is the first day after"
+                    "It holds from %s and no longer on %s, which is no day at all; until is the first day after"
                             .formatted(first, after));
         }
         return new Validity(first, after);

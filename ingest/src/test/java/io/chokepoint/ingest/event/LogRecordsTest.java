@@ -6,6 +6,7 @@ import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.read.Fields;
 import io.chokepoint.ingest.read.SourceRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ class LogRecordsTest {
         String data = word(42) + word(1) + word(900) + word(128) + word(2) + "6f6b" + "0".repeat(60);
         List<SourceRecord> records = new LogRecords(new VoteLogs(), ORIGIN).of(log(data, topic, address(ANN)));
         Object[] columns = new LogRecords(new VoteLogs(), ORIGIN).columns(records.get(0));
-        assertThat(List.of(columns).subList(1, 7))
+        assertThat(Arrays.asList(columns).subList(1, 7))
                 .containsExactly("eip155:1/governor:" + CONTRACT, "votes_cast", "eip155:1", ANN, "42/" + ANN, "900");
     }
 

@@ -60,10 +60,19 @@ class EvidenceMapperTest {
     void aLinkHasItsHoldersInOrderWhicheverComesFirst() {
         List<Object> link = taken(links, Map.of("address", CHECKSUMMED, "other_address", OTHER, "confidence", "0.8"));
         assertThat(link)
-                .containsExactly("set", "eip155:1", OTHER, LOWER, 0.8, "CC0-1.0", "a test")
+                .containsExactly("set", "eip155:1", OTHER, LOWER, 0.8, "CC0-1.0", "a test", ALWAYS, null)
                 .hasSameSizeAs(LakeTable.LINK.facts());
         assertThat(taken(links, Map.of("holder", OTHER, "other_holder", LOWER, "confidence", "0.8")))
                 .isEqualTo(link);
+    }
+
+    @Test
+    void aLinkHoldsFromADayToTheDayBeforeAnother() {
+        LinkMapper sure = new LinkMapper(attribution("eip155:1", 1.0));
+        Map<String, String> fields =
+                Map.of("address", OTHER, "other_address", LOWER, "from", "2025-01-01", "until", "2026-01-01");
+        assertThat(taken(sure, fields).subList(7, 9))
+                .containsExactly(LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 1));
     }
 
     @Test

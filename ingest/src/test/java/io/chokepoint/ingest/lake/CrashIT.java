@@ -7,11 +7,8 @@ import io.chokepoint.ingest.descriptor.DescriptorReader;
 import io.chokepoint.ingest.evidence.Attribution;
 import io.chokepoint.ingest.evidence.EvidenceFiles;
 import io.chokepoint.ingest.value.Network;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills an ingest between its last row and the row that makes the run exist. */
 class CrashIT {
-    private static final int KILLED = 137;
-
     @TempDir
     private Path directory;
 
@@ -31,7 +26,7 @@ class CrashIT {
         lake.write("labels.csv", "holder,entity\nann,x\n");
         Path descriptor = lake.descriptor("first", "a.csv");
 
-        assertThat(killedBeforeCommit(descriptor)).isEqualTo(KILLED);
+        assertThat(killedBeforeCommit(descriptor)).isEqualTo(ChildJvm.KILLED);
 
         // The fault bites: rows of all tables are there, and no run.
         assertThat(lake.lake().all(LakeTable.HOLDING).count()).isEqualTo(1);
@@ -67,7 +62,7 @@ class CrashIT {
         lake.write("b.csv", "who,much,day\nann,1,2026-01-01\n");
         lake.write("labels.csv", "holder,entity\nbob,x\n");
         Path killed = lake.descriptor("second", "a.csv");
-        assertThat(killedBeforeCommit(killed)).isEqualTo(KILLED);
+        assertThat(killedBeforeCommit(killed)).isEqualTo(ChildJvm.KILLED);
 
         lake.take(lake.descriptor("first", "b.csv"));
         lake.take(killed);
@@ -79,24 +74,13 @@ class CrashIT {
     }
 
     private int killedBeforeCommit(Path descriptor) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-opens") || option.startsWith("-D"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-Xmx1g",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledBeforeCommit.class.getName(),
-                directory.toString(),
-                descriptor.toString(),
-                directory.resolve("labels.csv").toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File(directory.toFile(), "killed.log"))
-                .start();
+        Process process = ChildJvm.start(
+                KilledBeforeCommit.class,
+                directory.resolve("killed.log"),
+                List.of(
+                        directory.toString(),
+                        descriptor.toString(),
+                        directory.resolve("labels.csv").toString()));
         try {
             assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
@@ -121,7 +105,7 @@ class CrashIT {
             Source source = DescribedSource.of(
                     DescriptorReader.read(Path.of(args[1])), lake.reading().configuration());
             new Ingestion(lake.lake(), lake.reading(), line -> {}, () -> Runtime.getRuntime()
-                            .halt(KILLED))
+                            .halt(ChildJvm.KILLED))
                     .run(List.of(source, labels(lake, Path.of(args[2]))), false);
         }
     }

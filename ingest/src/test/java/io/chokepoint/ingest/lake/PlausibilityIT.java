@@ -68,6 +68,7 @@ class PlausibilityIT {
                                                 "less.csv",
                                                 "columns: {version: 1, types: {who: any, much: any, day: any, kind: any, note: any}}"))));
         assertThat(outcomes.get(0).alarms()).isEmpty();
+        assertThat(outcomes.get(0).ledger().status()).isEqualTo(FileLedger.WOULD_BE_TAKEN);
         assertThat(outcomes.get(1).refusal()).isNull();
         assertThat(outcomes.get(1).alarms()).singleElement().satisfies(alarm -> {
             assertThat(alarm.code()).isEqualTo(ReasonCode.COLUMN_ADDED);

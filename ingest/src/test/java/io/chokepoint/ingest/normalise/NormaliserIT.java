@@ -33,8 +33,8 @@ class NormaliserIT {
     private static final String STABLECOINS =
             """
             {"peggedAssets":[
-              {"id":"1","name":"Tether","symbol":"USDT","pegType":"peggedUSD","circulating":{"peggedUSD":139000000000.25}},
-              {"id":"50","name":"Euro Coin","symbol":"EURC","pegType":"peggedEUR","circulating":{"peggedEUR":7}}]}
+              {"id":"1","name":"Tether","symbol":"USDT","pegType":"peggedUSD","price":0.9998,"circulating":{"peggedUSD":139000000000.25}},
+              {"id":"50","name":"Euro Coin","symbol":"EURC","pegType":"peggedEUR","price":null,"circulating":{"peggedEUR":7}}]}
             """;
     private static final String FIRST_VOTE =
             """
@@ -103,6 +103,7 @@ class NormaliserIT {
                         "(\"defillama-chains\", 1L, 1L, 0L)",
                         "(\"defillama-chain-history-all\", 1L, 1L, 0L)",
                         "(\"defillama-stablecoins\", 1L, 1L, 0L)",
+                        "(\"defillama-stablecoin-prices\", 2L, 1L, 1L)",
                         "(\"defillama-stablecoin-history-all\", 2L, 2L, 0L)",
                         "(\"defillama-pools\", 2L, 2L, 0L)",
                         "(\"defillama-fees\", 2L, 1L, 1L)",
@@ -116,6 +117,11 @@ class NormaliserIT {
                         "peggedEUR 2 2023-11-14",
                         "peggedUSD 8 2023-11-14",
                         "value-locked-all 1.5 2023-11-14");
+        assertThat(lake.seen(LakeTable.QUARANTINE, "dataset", "reason"))
+                .as("what the source does not know is no fault of its, what it says wrongly is")
+                .contains("defillama-protocols AMOUNT_NEGATIVE", "defillama-protocols LEFT_OUT");
+        assertThat(lake.seen(LakeTable.PRICE, "asset", "price", "currency", "as_of"))
+                .containsExactly("1 0.9998 USD " + day);
         assertThat(lake.seen(LakeTable.HOLDING, "holder", "amount", "as_of"))
                 .containsExactly(
                         "Alpha 12500000000000000000 " + day,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chokepoint.ingest.lake.Alarm;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
+import io.chokepoint.ingest.lake.Rehearsal;
 import io.chokepoint.ingest.lake.SetAside;
 import io.chokepoint.ingest.lake.Withdrawn;
 import io.chokepoint.ingest.value.ReasonCode;
@@ -72,6 +73,15 @@ class ReportTest {
                         "replays run one",
                         "    b.csv.gz: the data are cut off",
                         "Nothing was taken: mend the file and take it again.");
+    }
+
+    @Test
+    void aRehearsalSaysWhatWouldBeTakenAndThatNothingWas() {
+        FileLedger ledger = ledger(FileLedger.WOULD_BE_TAKEN, 1200, 1100, 60, 40);
+        assertThat(LedgerTable.ofRehearsal(List.of(new Rehearsal.Outcome(ledger, null, List.of()))))
+                .contains("would be taken")
+                .doesNotContain("committed")
+                .endsWith("Nothing was written.%n".formatted());
     }
 
     @Test

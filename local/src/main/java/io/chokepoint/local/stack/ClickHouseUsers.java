@@ -15,7 +15,8 @@ final class ClickHouseUsers {
                     "visible_subject",
                     "visible_index_definition",
                     "visible_publication",
-                    "visible_lineage")
+                    "visible_lineage",
+                    "visible_alarm")
             .map(ClickHouseUsers::inDatabase)
             .toList();
 
