@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /** Compresses pages with zstd, one after another. */
 final class PageCompressor implements AutoCloseable {
-    private static final int LEVEL = 3;
+    // Of pages of ids and digits the higher levels make no less, and take longer.
+    private static final int LEVEL = 1;
 
     private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
     private byte[] room = new byte[0];

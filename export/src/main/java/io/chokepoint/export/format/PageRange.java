@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
 
-/** The smallest and the largest value of a page, and how many rows have none. */
+/** The smallest and the largest value of a page, and how many rows have none. Of digits, whose order as texts is nobody's, the last only. */
 final class PageRange {
     private final ColumnType type;
     private final PrimitiveType primitive;
@@ -26,6 +26,9 @@ final class PageRange {
     }
 
     void add(byte[] value) {
+        if (type == ColumnType.DIGITS) {
+            return;
+        }
         if (isEmpty || Arrays.compareUnsigned(value, smallestBytes) < 0) {
             smallestBytes = value;
         }

@@ -175,12 +175,13 @@ final class ParquetColumn {
         boolean isNumbers = !isPlain && values > 0;
         if (isNumbers) {
             putNumbers();
-        } else {
+        } else if (levels != null) {
             whole.put(plain.array(), plain.length());
         }
-        byte[] compressed = compressor.compress(whole);
+        PageBytes page = isNumbers || levels != null ? whole : plain;
+        byte[] compressed = compressor.compress(page);
         Encoding encoding = isNumbers ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN;
-        pages.add(new Page(rows, whole.length(), compressed, range.statistics(), encoding));
+        pages.add(new Page(rows, page.length(), compressed, range.statistics(), encoding));
         rowsOfGroup += rows;
         held += compressed.length;
         range.clear();
