@@ -2,6 +2,7 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
 import io.smallrye.mutiny.Uni;
@@ -51,11 +52,11 @@ public class ExportRunMutations {
         keys.signing();
         Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
         if (!from.isBefore(to)) {
-            throw new Refusal("toExclusive", "INVALID", to + " is not after " + from);
+            throw new Refusal("toExclusive", UserErrorCode.INVALID, to + " is not after " + from);
         }
         Instant now = ExportMutations.now();
         if (knownAt.filter(known -> known.isAfter(now)).isPresent()) {
-            throw new Refusal("knownAt", "INVALID", knownAt.get() + " is in the future");
+            throw new Refusal("knownAt", UserErrorCode.INVALID, knownAt.get() + " is in the future");
         }
         UUID tenant = author.tenant();
         return changes.make(author, "startExport", connection -> {
@@ -75,7 +76,7 @@ public class ExportRunMutations {
 
     static Run require(Connection connection, UUID tenant, String runId) throws SQLException {
         return RunLedger.find(connection, tenant, runId)
-                .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+                .orElseThrow(() -> new Refusal("runId", UserErrorCode.NOT_FOUND, "There is no run '" + runId + "'"));
     }
 
     /** Lets a run that has ended run again. */
@@ -90,7 +91,8 @@ public class ExportRunMutations {
                 () -> changes.make(author, "rerunExport", connection -> {
                     Run run = require(connection, tenant, runId);
                     if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
-                        throw new Refusal("runId", "CONFLICT", "The run has not ended: it is " + run.state());
+                        throw new Refusal(
+                                "runId", UserErrorCode.CONFLICT, "The run has not ended: it is " + run.state());
                     }
                     ExportRun now = ExportRun.of(
                             RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now());

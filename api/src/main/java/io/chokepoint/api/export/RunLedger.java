@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.UUID;
 final class RunLedger {
     private static final String COLUMNS =
             """
-            export_id, run_id, slot, kind, period_start, period_end, known_at, supersedes, state, attempts, fence, due_by,
+            export_id, run_id, slot, kind, period_start, period_end, known_at, supersedes, array_to_string(causes, ',') AS causes,
+            state, attempts, fence, due_by,
             created_at, started_at, completed_at, row_count, byte_count, content_digest, manifest_sha256,
             receipt::text AS receipt, error_code, error_message
             """;
@@ -38,8 +40,8 @@ final class RunLedger {
                         connection,
                         """
                         INSERT INTO export_run (tenant_id, export_id, run_id, slot, kind, period_start, period_end, known_at,
-                            supersedes, state, not_before, due_by, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', now(), ?, ?)
+                            supersedes, causes, state, not_before, due_by, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'QUEUED', now(), ?, ?)
                         ON CONFLICT DO NOTHING
                         """,
                         tenantId,
@@ -51,6 +53,7 @@ final class RunLedger {
                         run.period().endDay(),
                         run.knownAt(),
                         run.supersedes(),
+                        String.join(",", run.causes()),
                         run.dueBy(),
                         run.createdAt())
                 == 1;
@@ -111,7 +114,7 @@ final class RunLedger {
                     run,
                     """
                     UPDATE export_run SET state = 'SUCCEEDED', completed_at = clock_timestamp(), lease_until = NULL,
-                        row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
+                        delivered_at = coalesce(delivered_at, clock_timestamp()), row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
                     """,
                     outcome.rows(),
                     outcome.bytes(),
@@ -119,7 +122,7 @@ final class RunLedger {
                     outcome.manifestSha256(),
                     outcome.receipt());
             if (mine) {
-                NoticeBook.enter(connection, tenantId, run, ExportRunState.SUCCEEDED, null, null);
+                NoticeBook.enter(connection, tenantId, run, NoticeBook.ended(ExportRunState.SUCCEEDED), null, null);
             }
             return mine;
         });
@@ -152,7 +155,7 @@ final class RunLedger {
                     code,
                     message);
             if (mine) {
-                NoticeBook.enter(connection, tenantId, run, state, code, message);
+                NoticeBook.enter(connection, tenantId, run, NoticeBook.ended(state), code, message);
             }
             return mine;
         });
@@ -173,16 +176,61 @@ final class RunLedger {
                 == 1;
     }
 
-    /** The newest runs of an export. */
-    static List<Run> list(Connection connection, UUID tenantId, String exportId, int most) throws SQLException {
+    /**
+     * The runs of an export, the newest first.
+     *
+     * @param before the last run of the page before
+     */
+    static List<Run> list(Connection connection, UUID tenantId, String exportId, Optional<Place> before, int most)
+            throws SQLException {
+        String newestFirst = " ORDER BY created_at DESC, run_id LIMIT ?";
+        String ofExport = "SELECT " + COLUMNS + " FROM export_run WHERE tenant_id = ? AND export_id = ?";
+        return before.isEmpty()
+                ? Rows.list(connection, RunLedger::run, ofExport + newestFirst, tenantId, exportId, most)
+                : Rows.list(
+                        connection,
+                        RunLedger::run,
+                        ofExport + " AND (created_at < ? OR created_at = ? AND run_id > ?)" + newestFirst,
+                        tenantId,
+                        exportId,
+                        before.get().createdAt(),
+                        before.get().createdAt(),
+                        before.get().id(),
+                        most);
+    }
+
+    /** Notes the runs that are late and were not told to be; they are told once. */
+    static List<Run> tellLate(Connection connection, UUID tenantId, Instant now) throws SQLException {
         return Rows.list(
                 connection,
                 RunLedger::run,
-                "SELECT " + COLUMNS + " FROM export_run WHERE tenant_id = ? AND export_id = ?"
-                        + " ORDER BY created_at DESC, run_id LIMIT ?",
+                "UPDATE export_run SET late_told_at = clock_timestamp() WHERE tenant_id = ? AND late_told_at IS NULL"
+                        + " AND due_by < ? AND state IN ('QUEUED', 'RUNNING', 'VERIFYING', 'DELIVERING') RETURNING "
+                        + COLUMNS,
+                tenantId,
+                now);
+    }
+
+    /**
+     * The runs that a publication makes outdated: of each period of a schedule the newest, unless it has failed or knows the
+     * publication.
+     */
+    static List<Run> outdated(Connection connection, UUID tenantId, String exportId, Period days, Instant published)
+            throws SQLException {
+        return Rows.list(
+                connection,
+                RunLedger::run,
+                "SELECT * FROM (SELECT DISTINCT ON (period_start, period_end) " + COLUMNS
+                        + " FROM export_run WHERE tenant_id = ? AND export_id = ?"
+                        + " AND kind IN ('INCREMENTAL', 'RESTATEMENT') AND state NOT IN ('FAILED', 'CANCELED')"
+                        + " AND period_start < ? AND period_end > ?"
+                        + " ORDER BY period_start, period_end, known_at DESC) AS newest WHERE known_at < ?"
+                        + " ORDER BY period_start",
                 tenantId,
                 exportId,
-                most);
+                days.endDay(),
+                days.firstDay(),
+                published);
     }
 
     /** One run of any export. */
@@ -225,6 +273,10 @@ final class RunLedger {
         return Rows.update(connection, change + MINE, all.toArray()) == 1;
     }
 
+    private static List<String> codes(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+    }
+
     private static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getString("export_id"),
@@ -234,6 +286,7 @@ final class RunLedger {
                 Period.ofDays(Rows.day(row, "period_start"), Rows.day(row, "period_end")),
                 Rows.instant(row, "known_at"),
                 Optional.ofNullable(row.getString("supersedes")),
+                codes(row.getString("causes")),
                 ExportRunState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 row.getLong("fence"),

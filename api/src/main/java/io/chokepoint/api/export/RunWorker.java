@@ -18,7 +18,6 @@ import io.chokepoint.export.verify.PackageVerifier;
 import io.chokepoint.export.verify.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -134,7 +133,7 @@ class RunWorker {
                         scheduled ? export.zone() : "",
                         run.slot().orElse(run.createdAt())),
                 run.supersedes(),
-                run.supersedes().isPresent() ? List.of("REPUBLISHED") : List.of(),
+                run.causes(),
                 run.createdAt());
     }
 

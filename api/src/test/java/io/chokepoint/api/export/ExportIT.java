@@ -68,7 +68,7 @@ class ExportIT extends ApiTest {
     void everyDatasetAndFormatIsDelivered() throws IOException {
         for (String dataset : List.of("INDEX_SERIES", "RANKING", "CURVE")) {
             Set<String> digests = new HashSet<>();
-            for (String format : List.of("CSV", "JSON_LINES", "PARQUET")) {
+            for (String format : List.of("CSV", "JSON_LINES", "PARQUET", "ARROW", "XLSX")) {
                 String export = create(
                         EXPORTER,
                         "dataset: %s, format: %s, trigger: ON_REQUEST, %s".formatted(dataset, format, harbor()));
@@ -162,9 +162,9 @@ class ExportIT extends ApiTest {
             Thread.sleep(300);
             runs = answer(
                             EXPORTER,
-                            "{export(id: \"%s\") {nextSlot runs(first: 100) {state scheduledFor periodStart}}}"
+                            "{export(id: \"%s\") {nextSlot runs(first: 100) {edges {node {state scheduledFor periodStart}}}}}"
                                     .formatted(export))
-                    .getList("data.export.runs");
+                    .getList("data.export.runs.edges.node");
         }
 
         assertThat(runs)
@@ -191,6 +191,210 @@ class ExportIT extends ApiTest {
         mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
     }
 
+    @Test
+    void aPeriodOfAScheduleThatChangesIsAnnouncedAndDeliveredAgain() throws Exception {
+        List<String> notices = new java.util.concurrent.CopyOnWriteArrayList<>();
+        HttpServer receiver = receiver(notices);
+        try {
+            String webhook = mutate(
+                            EXPORTER,
+                            "createExportWebhook(url: \"http://127.0.0.1:%d/notices\") {webhook {id}}"
+                                    .formatted(receiver.getAddress().getPort()))
+                    .getString("data.createExportWebhook.webhook.id");
+            String export = create(
+                    EXPORTER,
+                    "dataset: INDEX_SERIES, format: CSV, trigger: CRON, expression: \"0 6 * * *\","
+                            + " zone: \"Europe/Zurich\", startAt: \"2026-07-01T00:00:00Z\","
+                            + " endAt: \"2026-07-02T00:00:00Z\", " + harbor());
+            Map<String, Object> first = deliveredRuns(export, 1).get(0);
+            publishHarbor();
+            Map<String, Object> restated = deliveredRuns(export, 2).get(0);
+
+            assertThat(first).containsEntry("kind", "INCREMENTAL").containsEntry("causes", List.of());
+            assertThat(restated)
+                    .containsEntry("kind", "RESTATEMENT")
+                    .containsEntry("periodStart", first.get("periodStart"))
+                    .containsEntry("supersedes", first.get("id"))
+                    .containsEntry("causes", List.of("LATE_DATA"));
+            assertThat(noticed(notices, "export.run.restated", export))
+                    .contains("\"supersedes\":\"" + first.get("id") + "\"", "\"causes\":[\"LATE_DATA\"]");
+            // Its slot is of July.
+            assertThat(noticed(notices, "export.run.late", export)).contains("\"dueBy\":\"2026-07-01T06:00:00Z\"");
+            mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
+            mutate(EXPORTER, "deleteExportWebhook(id: \"%s\") {webhook {id}}".formatted(webhook));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static HttpServer receiver(List<String> bodies) throws IOException {
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        return receiver;
+    }
+
+    private static String noticed(List<String> notices, String event, String export) throws InterruptedException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            Optional<String> found = notices.stream()
+                    .filter(body -> body.contains("\"" + event + "\"") && body.contains(export))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No notice " + event + " of " + export + " within " + LIMIT);
+    }
+
+    @Test
+    void slotsThatThePolicyLeavesOutAreToldByTheirRange() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: CRON, expression: \"0 6 * * *\", zone: \"Europe/Zurich\","
+                        + " startAt: \"2026-06-28T00:00:00Z\", endAt: \"2026-07-03T00:00:00Z\", catchUp: LATEST, "
+                        + harbor());
+
+        assertThat(deliveredRuns(export, 1)).hasSize(1);
+        List<Map<String, Object>> skipped = answer(
+                        EXPORTER,
+                        "{export(id: \"%s\") {skippedSlots(first: 10) {edges {node {firstSlot lastSlot count catchUp}}}}}"
+                                .formatted(export))
+                .getList("data.export.skippedSlots.edges.node");
+        assertThat(skipped)
+                .containsExactly(Map.of(
+                        "firstSlot", "2026-06-28T04:00:00Z",
+                        "lastSlot", "2026-07-01T04:00:00Z",
+                        "count", 4,
+                        "catchUp", "LATEST"));
+    }
+
+    @Test
+    void runsAreReadInPages() {
+        String export = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
+        List<String> started = new java.util.ArrayList<>();
+        for (int day = 1; day <= 3; day++) {
+            started.add(0, start(EXPORTER, export, "2026-06-0" + day, "2026-06-1" + day, ""));
+        }
+        String page = "{export(id: \"%s\") {runs(first: 2%s) {edges {node {id}} pageInfo {hasNextPage endCursor}}}}";
+        JsonPath first = answer(EXPORTER, page.formatted(export, "")).setRootPath("data.export.runs");
+        JsonPath second = answer(
+                        EXPORTER, page.formatted(export, ", after: \"" + first.getString("pageInfo.endCursor") + "\""))
+                .setRootPath("data.export.runs");
+
+        assertThat(first.getList("edges.node.id", String.class)).isEqualTo(started.subList(0, 2));
+        assertThat(first.getBoolean("pageInfo.hasNextPage")).isTrue();
+        assertThat(second.getList("edges.node.id", String.class)).isEqualTo(started.subList(2, 3));
+        assertThat(second.getBoolean("pageInfo.hasNextPage")).isFalse();
+    }
+
+    @Test
+    void publicationsOfADayAreDeliveredAsRevisions() throws IOException {
+        publishHarbor();
+        String export = create(EXPORTER, "dataset: REVISION, format: JSON_LINES, trigger: ON_REQUEST, " + harbor());
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, yesterday(), tomorrow(), ""));
+
+        assertThat(run.getString("errorMessage")).isNull();
+        assertThat(Integer.parseInt(run.getString("objectCount"))).isPositive();
+        assertThat(verify(Tenants.ACME, run.getString("receipt.location")).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void howLateRunsWereIsAnExportThatStaysWhatItWas() throws IOException {
+        String other = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
+        finished(EXPORTER, start(EXPORTER, other, "2026-06-01", "2026-07-01", ""));
+        String export = create(EXPORTER, "dataset: DELIVERY, format: CSV, trigger: ON_REQUEST");
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, yesterday(), dayAfterTomorrow(), ""));
+        finished(EXPORTER, start(EXPORTER, other, "2026-05-01", "2026-07-01", ""));
+        mutate(EXPORTER, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+        JsonPath again = finished(EXPORTER, run.getString("id"));
+
+        assertThat(Integer.parseInt(run.getString("objectCount"))).isPositive();
+        assertThat(verify(Tenants.ACME, run.getString("receipt.location")).faults())
+                .isEmpty();
+        assertThat(again.getString("manifestSha256")).isEqualTo(run.getString("manifestSha256"));
+    }
+
+    private static String yesterday() {
+        return day(-1);
+    }
+
+    private static String tomorrow() {
+        return day(1);
+    }
+
+    private static String dayAfterTomorrow() {
+        return day(2);
+    }
+
+    private static String day(int fromToday) {
+        return java.time.LocalDate.now(java.time.ZoneOffset.UTC)
+                .plusDays(fromToday)
+                .toString();
+    }
+
+    @Test
+    void aRunAgainOfAnExportThatWasChangedIsAConflict() {
+        String input = "dataset: CURVE, format: CSV, trigger: ON_REQUEST, ";
+        String export = create(EXPORTER, input + harbor());
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+        JsonPath changed = mutate(
+                EXPORTER,
+                "updateExport(id: \"%s\", input: {name: \"test\", destinationId: \"%s\", %s filters: {bases: [RAW]}})"
+                                .formatted(export, destination(EXPORTER), input)
+                        + " {userErrors {message}}");
+        assertThat(changed.getList("data.updateExport.userErrors")).isEmpty();
+        mutate(EXPORTER, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+
+        JsonPath again = finished(EXPORTER, run.getString("id"));
+
+        assertThat(again.getString("state")).isEqualTo("FAILED");
+        assertThat(again.getString("errorCode")).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void aFullExportCoversEverythingFromItsFirstDay() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: CRON, expression: \"0 6 * * *\", zone: \"Europe/Zurich\","
+                        + " startAt: \"2026-07-01T00:00:00Z\", endAt: \"2026-07-02T00:00:00Z\","
+                        + " fullFrom: \"2026-01-01\", " + harbor());
+
+        assertThat(deliveredRuns(export, 1).get(0))
+                .containsEntry("kind", "FULL")
+                .containsEntry("periodStart", "2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void slotsBetweenPauseAndResumeAreCaughtUp() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: INTERVAL, expression: \"P1D\","
+                        + " startAt: \"2026-06-29T00:00:00Z\", endAt: \"2026-06-29T12:00:00Z\", " + harbor());
+        deliveredRuns(export, 1);
+        mutate(EXPORTER, "pauseExport(id: \"%s\") {userErrors {code}}".formatted(export));
+        JsonPath changed = mutate(
+                EXPORTER,
+                "updateExport(id: \"%s\", input: {name: \"test\", destinationId: \"%s\", dataset: CURVE, format: CSV,"
+                                .formatted(export, destination(EXPORTER))
+                        + " trigger: INTERVAL, expression: \"P1D\", startAt: \"2026-06-29T00:00:00Z\","
+                        + " endAt: \"2026-07-01T12:00:00Z\", " + harbor()
+                        + "}) {export {state} userErrors {message}}");
+        assertThat(changed.getString("data.updateExport.export.state")).isEqualTo("PAUSED");
+        Thread.sleep(1500);
+        assertThat(deliveredRuns(export, 1)).hasSize(1);
+
+        mutate(EXPORTER, "resumeExport(id: \"%s\") {userErrors {code}}".formatted(export));
+
+        assertThat(deliveredRuns(export, 3)).hasSize(3);
+    }
+
     private static void publishHarbor() {
         Fixture.publishHarbor(
                 ClickHouseAccess.fromEnvironment(
@@ -204,9 +408,9 @@ class ExportIT extends ApiTest {
         while (Instant.now().isBefore(limit)) {
             List<Map<String, Object>> runs = answer(
                             EXPORTER,
-                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}"
+                            "{export(id: \"%s\") {runs(first: 100) {edges {node {id kind state periodStart supersedes causes}}}}}"
                                     .formatted(export))
-                    .getList("data.export.runs");
+                    .getList("data.export.runs.edges.node");
             if (runs.size() >= count && runs.stream().allMatch(run -> "SUCCEEDED".equals(run.get("state")))) {
                 return runs;
             }
@@ -268,7 +472,9 @@ class ExportIT extends ApiTest {
 
     @Test
     void aViewerMayNotExport() {
-        post(token("acme-viewer"), "{exports {id}}").then().statusCode(403);
+        post(token("acme-viewer"), "{exports(first: 1) {edges {node {id}}}}")
+                .then()
+                .statusCode(403);
     }
 
     @Test
