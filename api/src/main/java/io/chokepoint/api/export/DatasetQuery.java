@@ -6,6 +6,7 @@ import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.row.Dataset;
 import java.time.Instant;
+import java.util.Collection;
 
 /** The queries of a dataset: its rows in the order of their key, and their number. */
 final class DatasetQuery {
@@ -31,6 +32,15 @@ final class DatasetQuery {
             return new RevisionQuery(filters, period).rows(scope, knownAt);
         }
         return from(columns(), scope, knownAt).append(" ORDER BY " + order());
+    }
+
+    /** Rows of distributions whose entities are among these: coordinates, entity and amount. */
+    ScopedQuery named(TenantScope scope, Instant knownAt, Collection<String> entities, int most) {
+        return from(COORDINATES + "entity_id, toString(amount)", scope, knownAt)
+                .append(" AND entity_id IN ")
+                .appendValues(entities)
+                .append(" LIMIT ?")
+                .with(most);
     }
 
     ScopedQuery count(TenantScope scope, Instant knownAt) {

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param fullFrom first day of every package; empty for the days since the slot before
  * @param rowLimit most rows of a package
  * @param destinationId where packages go
+ * @param overlay global id of the overlay that amounts are computed with
  * @param state whether slots count
  * @param lastSlot last slot that is dealt with
  * @param restatedUntil publications up to then have their restatements
@@ -56,6 +57,7 @@ record Definition(
         Optional<LocalDate> fullFrom,
         long rowLimit,
         String destinationId,
+        Optional<String> overlay,
         ExportState state,
         Optional<Instant> lastSlot,
         Optional<Instant> restatedUntil,

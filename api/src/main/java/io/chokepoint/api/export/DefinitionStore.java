@@ -21,14 +21,14 @@ final class DefinitionStore {
             """
             SELECT export_id, name, dataset, filters::text AS filters, format, compression, trigger_kind, expression, zone,
                    start_at, end_at, catch_up, start_deadline_seconds, due_within_seconds, full_from, row_limit,
-                   destination_id, state, last_slot, restated_until, created_at
+                   destination_id, overlay, state, last_slot, restated_until, created_at
             FROM export_definition WHERE tenant_id = ?
             """;
 
     private static final String SAID =
             "name, dataset, filters, format, compression, trigger_kind, expression, zone, start_at, end_at, catch_up,"
-                    + " start_deadline_seconds, due_within_seconds, full_from, row_limit, destination_id";
-    private static final String SAID_PLACES = "?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+                    + " start_deadline_seconds, due_within_seconds, full_from, row_limit, destination_id, overlay";
+    private static final String SAID_PLACES = "?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private DefinitionStore() {}
 
@@ -63,7 +63,8 @@ final class DefinitionStore {
                 export.dueWithin().toSeconds(),
                 export.fullFrom(),
                 export.rowLimit(),
-                export.destinationId());
+                export.destinationId(),
+                export.overlay());
         return values;
     }
 
@@ -169,6 +170,7 @@ final class DefinitionStore {
                 Optional.ofNullable(Rows.day(row, "full_from")),
                 row.getLong("row_limit"),
                 row.getString("destination_id"),
+                Optional.ofNullable(row.getString("overlay")),
                 ExportState.valueOf(row.getString("state")),
                 Optional.ofNullable(Rows.instant(row, "last_slot")),
                 Optional.ofNullable(Rows.instant(row, "restated_until")),

@@ -91,6 +91,12 @@ public class ExportInput {
     @Description("Destination of the packages.")
     public String destinationId;
 
+    /** Overlay. */
+    @Id
+    @Description("Overlay that amounts and indices are computed with, of DISTRIBUTION and INDEX_SERIES; default: none."
+            + " A run keeps the overlay as it is in its first attempt.")
+    public String overlay;
+
     /**
      * The definition that this input says.
      *
@@ -132,6 +138,7 @@ public class ExportInput {
                 Optional.ofNullable(fullFrom),
                 Objects.requireNonNullElse(rowLimit, STANDARD_LIMIT),
                 destinationId,
+                Optional.ofNullable(overlay),
                 state,
                 lastSlot,
                 restatedUntil,
@@ -159,6 +166,10 @@ public class ExportInput {
         if (export.trigger() == ExportTrigger.ON_PUBLICATION && !export.isOfDays()) {
             throw new Refusal(
                     "trigger", UserErrorCode.INVALID, export.dataset() + " is not published; give it a schedule");
+        }
+        if (export.overlay().isPresent() && !OverlaidSources.takes(export.dataset())) {
+            throw new Refusal(
+                    "overlay", UserErrorCode.INVALID, export.dataset() + " takes no overlay; leave it out");
         }
         if (export.dataset() == Dataset.DELIVERY && !export.filters().equals(Filters.NONE)) {
             throw new Refusal(

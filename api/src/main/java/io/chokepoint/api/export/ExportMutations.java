@@ -24,11 +24,13 @@ public class ExportMutations {
     private final ExportAccess access;
     private final ExportChanges changes;
     private final ExportKeys keys;
+    private final ExportOverlay overlays;
 
-    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys) {
+    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys, ExportOverlay overlays) {
         this.access = access;
         this.changes = changes;
         this.keys = keys;
+        this.overlays = overlays;
     }
 
     /** Makes an export. */
@@ -45,6 +47,7 @@ public class ExportMutations {
         UUID tenant = author.tenant();
         Instant now = now();
         Definition export = input.definition(Rows.newId("exp_"), now);
+        overlays.require(author.scope(), export);
         return changes.make(author, "createExport", connection -> {
             Optional<String> earlier =
                     RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);
@@ -77,7 +80,8 @@ public class ExportMutations {
                 export.dueWithin().toString(),
                 String.valueOf(input.fullFrom),
                 Long.toString(export.rowLimit()),
-                export.destinationId());
+                export.destinationId(),
+                export.overlay().toString());
     }
 
     /** Replaces what an export says. */
@@ -92,6 +96,9 @@ public class ExportMutations {
                 () -> changes.make(author, "updateExport", connection -> {
                     Definition before = require(connection, tenant, id);
                     Definition export = input.replacing(before, now);
+                    if (!export.overlay().equals(before.overlay())) {
+                        overlays.require(author.scope(), export);
+                    }
                     requireDestination(connection, tenant, export);
                     if (!DefinitionStore.update(connection, tenant, export)) {
                         throw noExport(id);

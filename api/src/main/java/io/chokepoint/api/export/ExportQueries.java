@@ -79,7 +79,7 @@ public class ExportQueries {
         Optional<Place> before = Place.after(places, after);
         return access.read(() -> {
             List<Run> runs =
-                    sql.call(tenant, connection -> RunLedger.list(connection, tenant, export.id(), before, size + 1));
+                    sql.call(tenant, connection -> RunReader.list(connection, tenant, export.id(), before, size + 1));
             Function<Run, String> cursor = run -> new Place(run.createdAt(), run.runId()).cursor(places);
             Page<Run> page = Page.of(runs, size, after != null, cursor);
             return new ExportRunConnection(
@@ -115,7 +115,7 @@ public class ExportQueries {
     public Uni<ExportRun> exportRun(@NonNull @Id String id) {
         TenantScope scope = access.require();
         UUID tenant = scope.tenantId();
-        return access.read(() -> sql.call(tenant, connection -> RunLedger.find(connection, tenant, id))
+        return access.read(() -> sql.call(tenant, connection -> RunReader.find(connection, tenant, id))
                 .map(run -> ExportRun.of(run, Instant.now()))
                 .orElse(null));
     }

@@ -69,13 +69,13 @@ public class ExportRunMutations {
             }
             String runId = earlier.orElse(run.runId());
             ExportRunPayload answer = ExportRunPayload.of(
-                    ExportRun.of(RunLedger.find(connection, tenant, runId).orElseThrow(), now));
+                    ExportRun.of(RunReader.find(connection, tenant, runId).orElseThrow(), now));
             return earlier.isEmpty() ? Change.of(runId, answer).saying("export", id) : Change.none(answer);
         });
     }
 
     static Run require(Connection connection, UUID tenant, String runId) throws SQLException {
-        return RunLedger.find(connection, tenant, runId)
+        return RunReader.find(connection, tenant, runId)
                 .orElseThrow(() -> new Refusal("runId", UserErrorCode.NOT_FOUND, "There is no run '" + runId + "'"));
     }
 
@@ -95,7 +95,7 @@ public class ExportRunMutations {
                                 "runId", UserErrorCode.CONFLICT, "The run has not ended: it is " + run.state());
                     }
                     ExportRun now = ExportRun.of(
-                            RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now());
+                            RunReader.find(connection, tenant, runId).orElseThrow(), Instant.now());
                     return Change.of(runId, ExportRunPayload.of(now)).saying("export", run.exportId());
                 }),
                 ExportRunPayload::refused);

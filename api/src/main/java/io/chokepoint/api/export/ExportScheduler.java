@@ -160,12 +160,10 @@ class ExportScheduler {
     private void enterPublications(TenantScope scope, Instant now) {
         List<Definition> exports =
                 sql.call(scope.tenantId(), connection -> DefinitionStore.active(connection, scope.tenantId()));
-        for (Definition export : exports) {
-            try {
-                restatements.enter(scope, export, now);
-            } catch (ApiException e) {
-                LOG.warnf(e, "Publications for export %s could not be looked up", export.id());
-            }
+        try {
+            restatements.enter(scope, exports, now);
+        } catch (ApiException e) {
+            LOG.warnf(e, "Publications for exports of tenant %s could not be looked up", scope.tenantId());
         }
     }
 

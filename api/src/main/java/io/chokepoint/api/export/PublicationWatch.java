@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 /** Finds what was published of what an export covers. */
 @ApplicationScoped
 class PublicationWatch {
-    private static final int MOST_AT_ONCE = 20;
+    /** Most publications of one look. */
+    static final int MOST_AT_ONCE = 20;
+
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long NANOS_PER_MICRO = 1_000;
 
@@ -37,6 +39,13 @@ class PublicationWatch {
         boolean touches(Period period) {
             return !days.subSet(period.firstDay(), period.endDay()).isEmpty();
         }
+    }
+
+    /** When something that the tenant may see was published last; 1970 when nothing was. */
+    Instant latest(TenantScope scope, Instant now) {
+        ScopedQuery query = ScopedQuery.selectGranted(
+                "toUnixTimestamp64Micro(max(published_at))", VisibleView.VISIBLE_PUBLICATION, scope, now);
+        return instant(reader.list(query, row -> row.getLong(1)).get(0));
     }
 
     /** What became visible to the tenant after an instant and still is, the oldest first. */

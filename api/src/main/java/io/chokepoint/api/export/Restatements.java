@@ -1,5 +1,7 @@
 package io.chokepoint.api.export;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chokepoint.api.export.PublicationWatch.Published;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.pack.Period;
@@ -14,9 +16,14 @@ import java.util.UUID;
 /** Enters the runs that publications make due: first deliveries, and restatements of what was delivered before. */
 @ApplicationScoped
 class Restatements {
+    private static final int MOST_LOOKS = 100_000;
+
     private final PanacheTenantSql sql;
     private final PublicationWatch publications;
     private final RestatementCauses causes;
+    // When nothing was published since an export was looked at, it is not looked at again.
+    private final Cache<Look, Instant> looks =
+            Caffeine.newBuilder().maximumSize(MOST_LOOKS).build();
 
     Restatements(PanacheTenantSql sql, PublicationWatch publications, RestatementCauses causes) {
         this.sql = sql;
@@ -24,28 +31,54 @@ class Restatements {
         this.causes = causes;
     }
 
-    /** Enters the runs of an export that publications make due, once each. */
-    void enter(TenantScope scope, Definition export, Instant now) {
-        if (export.trigger() == ExportTrigger.ON_PUBLICATION) {
-            Instant after = export.lastSlot().orElse(export.startAt());
-            publications.since(scope, export.filters(), after, now).stream()
-                    .filter(published -> export.endAt()
-                            .filter(end -> !published.at().isBefore(end))
-                            .isEmpty())
-                    .forEach(published -> deliver(scope, export, published, now));
-        } else if (export.isRestated()) {
-            Instant after = export.restatedUntil().orElse(export.createdAt());
-            publications
-                    .since(scope, export.filters(), after, now)
-                    .forEach(published -> restate(scope, export, published, now));
+    /** What was looked for. */
+    private record Look(String exportId, ExportTrigger trigger, Filters filters) {}
+
+    /** Enters the runs that publications make due for exports of a tenant, once each. */
+    void enter(TenantScope scope, List<Definition> exports, Instant now) {
+        List<Definition> concerned = exports.stream()
+                .filter(export -> export.trigger() == ExportTrigger.ON_PUBLICATION || export.isRestated())
+                .toList();
+        if (concerned.isEmpty()) {
+            return;
         }
+        Instant latest = publications.latest(scope, now);
+        for (Definition export : concerned) {
+            Look look = new Look(export.id(), export.trigger(), export.filters());
+            if (latest.isAfter(since(export)) && !latest.equals(looks.getIfPresent(look))) {
+                if (enter(scope, export, now) < PublicationWatch.MOST_AT_ONCE) {
+                    looks.put(look, latest);
+                }
+            }
+        }
+    }
+
+    private static Instant since(Definition export) {
+        return export.trigger() == ExportTrigger.ON_PUBLICATION
+                ? export.lastSlot().orElse(export.startAt())
+                : export.restatedUntil().orElse(export.createdAt());
+    }
+
+    /** Gives the number of publications that were found. */
+    private int enter(TenantScope scope, Definition export, Instant now) {
+        List<Published> found = publications.since(scope, export.filters(), since(export), now);
+        for (Published published : found) {
+            if (export.isRestated()) {
+                restate(scope, export, published, now);
+            } else if (export.endAt()
+                    .filter(end -> !published.at().isBefore(end))
+                    .isEmpty()) {
+                deliver(scope, export, published, now);
+            }
+        }
+        return found.size();
     }
 
     private void deliver(TenantScope scope, Definition export, Published published, Instant now) {
         UUID tenant = scope.tenantId();
         Period period = published.period();
         Optional<Run> before =
-                sql.call(tenant, connection -> RunLedger.lastDelivered(connection, tenant, export.id(), period));
+                sql.call(tenant, connection -> RunReader.lastDelivered(connection, tenant, export.id(), period));
         Run run = before.map(known -> RunPlan.restating(
                         export,
                         known,
@@ -69,7 +102,7 @@ class Restatements {
                 .call(
                         tenant,
                         connection ->
-                                RunLedger.outdated(connection, tenant, export.id(), published.period(), published.at()))
+                                RunReader.outdated(connection, tenant, export.id(), published.period(), published.at()))
                 .stream()
                 .filter(run -> published.touches(run.period()))
                 .map(run -> RunPlan.restating(

@@ -8,13 +8,27 @@ import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.tenant.TenantVisits;
+import io.chokepoint.export.format.Compression;
+import io.chokepoint.export.format.RowFormat;
+import io.chokepoint.export.pack.Delivery;
+import io.chokepoint.export.pack.PackageLimits;
+import io.chokepoint.export.pack.PackageSpec;
+import io.chokepoint.export.pack.PackageWriter;
+import io.chokepoint.export.pack.Period;
+import io.chokepoint.export.pack.RunIdentity;
+import io.chokepoint.export.pack.RunKind;
 import io.chokepoint.export.pack.SigningKey;
+import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.row.RowSource;
 import io.chokepoint.export.verify.PackageVerifier;
 import io.chokepoint.export.verify.Report;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +40,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +52,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class ExportIT extends ApiTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String EXPORTER = "acme-exporter";
+    private static final String FROM = "2026-06-01";
+    private static final String TO = "2026-07-01";
     private static final String RUN =
             "id state objectCount contentDigest manifestSha256 errorCode errorMessage attempts"
                     + " lateness receipt {location proof alreadyThere}";
     private static final Map<String, String> DESTINATIONS = new java.util.concurrent.ConcurrentHashMap<>();
+
+    @Inject
+    VisibleRows visible;
+
+    @Inject
+    TenantVisits visits;
 
     @Test
     void aDistributionIsDeliveredAndProvesItsGini() throws IOException {
@@ -66,21 +91,28 @@ class ExportIT extends ApiTest {
 
     @Test
     void everyDatasetAndFormatIsDelivered() throws IOException {
+        // All are started before any is waited for.
+        Map<String, List<String>> runs = new java.util.TreeMap<>();
         for (String dataset : List.of("INDEX_SERIES", "RANKING", "CURVE")) {
-            Set<String> digests = new HashSet<>();
             for (String format : List.of("CSV", "JSON_LINES", "PARQUET", "ARROW", "XLSX")) {
                 String export = create(
                         EXPORTER,
                         "dataset: %s, format: %s, trigger: ON_REQUEST, %s".formatted(dataset, format, harbor()));
-                JsonPath run = finished(
-                        EXPORTER, start(EXPORTER, export, "2026-01-01", "2026-07-01", knownAt("2026-11-01T00:00:00Z")));
+                runs.computeIfAbsent(dataset, any -> new java.util.ArrayList<>())
+                        .add(start(EXPORTER, export, "2026-01-01", TO, knownAt("2026-11-01T00:00:00Z")));
+            }
+        }
+        for (var dataset : runs.entrySet()) {
+            Set<String> digests = new HashSet<>();
+            for (String id : dataset.getValue()) {
+                JsonPath run = finished(EXPORTER, id);
                 assertThat(run.getString("errorMessage")).isNull();
                 assertThat(verify(Tenants.ACME, run.getString("receipt.location"))
                                 .faults())
                         .isEmpty();
                 digests.add(run.getString("contentDigest"));
             }
-            assertThat(digests).as(dataset).hasSize(1);
+            assertThat(digests).as(dataset.getKey()).hasSize(1);
         }
     }
 
@@ -106,10 +138,7 @@ class ExportIT extends ApiTest {
                         EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", knownAt(before.toString())))
                 .getString("contentDigest");
 
-        Fixture.publishHarbor(
-                ClickHouseAccess.fromEnvironment(
-                        ApiStack.servers().environment().loader()),
-                new long[] {8, 1, 1});
+        Fixture.publishHarbor(loader(), new long[] {8, 1, 1});
         String again = finished(
                         EXPORTER, start(EXPORTER, export, "2026-05-01", "2026-07-01", knownAt(before.toString())))
                 .getString("contentDigest");
@@ -120,6 +149,49 @@ class ExportIT extends ApiTest {
                 .getString("contentDigest");
 
         assertThat(rerun).isEqualTo(first).isNotEqualTo(again).isNotEqualTo(later);
+    }
+
+    /** The rows are opened before the publication, the values that they prove after it. */
+    @Test
+    void aPublicationInTheMiddleOfAnExportDoesNotEnterIt(@TempDir Path folder) {
+        TenantScope scope = visits.scopeOf(Tenants.ACME, "test").orElseThrow();
+        Filters filters = new Filters(null, null, List.of(Fixture.HARBOR), null, null, null);
+        Period june = Period.ofDays(LocalDate.parse(FROM), LocalDate.parse(TO));
+        Instant known = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        SigningKey key = SigningKey.generate();
+        RunIdentity identity = new RunIdentity("exp_test", june, List.of(), known, RunKind.BACKFILL);
+        PackageSpec spec = new PackageSpec(
+                "acme",
+                identity,
+                Dataset.DISTRIBUTION,
+                "{}",
+                RowFormat.CSV,
+                Compression.NONE,
+                PackageLimits.STANDARD,
+                new Delivery("", "", known),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                known);
+        try (RowSource rows = visible.open(
+                scope, known, Dataset.DISTRIBUTION, new DatasetQuery(Dataset.DISTRIBUTION, filters, june))) {
+            Fixture.publishHarbor(loader(), new long[] {7, 2, 1});
+            try (RowSource claims = visible.open(
+                    scope, known, Dataset.INDEX_SERIES, new DatasetQuery(Dataset.INDEX_SERIES, filters, june))) {
+                new PackageWriter(key).write(folder, spec, rows, Optional.of(claims));
+            }
+        } finally {
+            publishHarbor();
+        }
+
+        Report report = new PackageVerifier(folder, Optional.of(key.verificationKey()), Optional.empty()).verify();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.isProved()).isTrue();
+    }
+
+    private static ClickHouseAccess loader() {
+        return ClickHouseAccess.fromEnvironment(
+                ApiStack.servers().environment().loader());
     }
 
     @Test
@@ -275,6 +347,51 @@ class ExportIT extends ApiTest {
     }
 
     @Test
+    void aDistributionWithAnOverlayProvesTheIndicesOfItsParties() throws IOException {
+        String overlay = answer(
+                        "acme-analyst",
+                        "mutation {createOverlay(input: {name: \"export\", labels: [], exclusions: [],"
+                                + " links: [{one: \"entity-2\", other: \"entity-3\"}]}) {overlay {id} userErrors {message}}}")
+                .getString("data.createOverlay.overlay.id");
+        String user = "acme-admin";
+        String input = "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, overlay: \"%s\","
+                        .formatted(overlay)
+                + " filters: {subjects: [\"" + Fixture.HARBOR + "\"], bases: [RAW]}";
+        String export = create(user, input);
+        JsonPath plain = finished(
+                user, start(user, create(user, input.replace("overlay: \"" + overlay + "\",", "")), FROM, TO, ""));
+        JsonPath run = finished(user, start(user, export, FROM, TO, ""));
+        answer("acme-analyst", "mutation {deleteOverlay(id: \"%s\") {deletedId}}".formatted(overlay));
+        mutate(user, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+        JsonPath again = finished(user, run.getString("id"));
+
+        assertThat(run.getString("errorMessage")).isNull();
+        // Of three entities, two are one party.
+        assertThat(plain.getString("objectCount")).isEqualTo("3");
+        assertThat(run.getString("objectCount")).isEqualTo("2");
+        Report report = verify(Tenants.ACME, run.getString("receipt.location"));
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.passed()).anyMatch(line -> line.startsWith("proof: "));
+        assertThat(Files.readString(folder(Tenants.ACME)
+                        .resolve(run.getString("receipt.location"))
+                        .resolve("manifest.json")))
+                .contains("\"id\" : \"" + overlay + "\"");
+        assertThat(again.getString("manifestSha256")).isEqualTo(run.getString("manifestSha256"));
+    }
+
+    @Test
+    void anOverlayThatTheUserMaySeeNotIsNone() {
+        JsonPath answer = create(
+                EXPORTER,
+                destination(EXPORTER),
+                "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, overlay: \"nobodys\"",
+                null);
+
+        assertThat(answer.getString("data.createExport.userErrors[0].field")).isEqualTo("overlay");
+        assertThat(answer.getString("data.createExport.userErrors[0].code")).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void runsAreReadInPages() {
         String export = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
         List<String> started = new java.util.ArrayList<>();
@@ -396,10 +513,7 @@ class ExportIT extends ApiTest {
     }
 
     private static void publishHarbor() {
-        Fixture.publishHarbor(
-                ClickHouseAccess.fromEnvironment(
-                        ApiStack.servers().environment().loader()),
-                new long[] {8, 1, 1});
+        Fixture.publishHarbor(loader(), new long[] {8, 1, 1});
     }
 
     /** The runs of an export, the newest first, once as many have succeeded. */

@@ -72,7 +72,7 @@ class RunLedgerIT extends ApiTest {
         pool.shutdown();
 
         List<Run> runs =
-                sql.call(TENANT, connection -> RunLedger.list(connection, TENANT, export, Optional.empty(), TICKS + 1));
+                sql.call(TENANT, connection -> RunReader.list(connection, TENANT, export, Optional.empty(), TICKS + 1));
         assertThat(runs).hasSize(TICKS).allMatch(run -> run.state() == ExportRunState.SUCCEEDED);
         assertThat(runs).extracting(Run::slot).doesNotHaveDuplicates();
         assertThat(delivered).hasSize(TICKS).allSatisfy((run, times) -> assertThat(times)
@@ -104,7 +104,7 @@ class RunLedgerIT extends ApiTest {
         Thread.sleep(2500);
 
         List<Run> runs =
-                sql.call(TENANT, connection -> RunLedger.list(connection, TENANT, export, Optional.empty(), 10));
+                sql.call(TENANT, connection -> RunReader.list(connection, TENANT, export, Optional.empty(), 10));
         assertThat(runs).isEmpty();
     }
 
@@ -118,6 +118,7 @@ class RunLedgerIT extends ApiTest {
                 "export_run",
                 "export_request",
                 "export_skip",
+                "export_overlay",
                 "export_webhook",
                 "export_notice")) {
             int rows = sql.call(
@@ -176,6 +177,7 @@ class RunLedgerIT extends ApiTest {
                 Optional.empty(),
                 1000,
                 "dst_ledger",
+                Optional.empty(),
                 ExportState.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),

@@ -107,6 +107,7 @@ public final class ExportProgram {
                 new Delivery("", "", due),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 due);
     }
 }

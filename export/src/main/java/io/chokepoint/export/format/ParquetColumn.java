@@ -92,44 +92,44 @@ final class ParquetColumn {
     }
 
     private void add(byte[] value) {
-        if (!isPlain) {
-            // A reader of rows gives the same array again for the same text.
-            boolean isSame = values > 0 && value == lastBytes;
-            int index = isSame ? lastIndex : dictionary.number(value);
-            if (index >= 0) {
-                if (!isSame) {
-                    range.add(value);
-                    lastBytes = value;
-                    lastIndex = index;
-                }
-                numbers[values++] = index;
-                return;
-            }
-            makePlain();
+        // A reader of rows gives the same array again for the same text.
+        boolean isSame = values > 0 && value == lastBytes;
+        if (!isSame) {
+            range.add(value);
+            lastBytes = value;
         }
-        range.add(value);
-        plain.putText(value);
+        if (!isPlain) {
+            place(isSame ? lastIndex : dictionary.number(value));
+        }
+        if (isPlain) {
+            plain.putText(value);
+        }
         values++;
     }
 
     private void add(long value) {
-        if (!isPlain) {
-            boolean isSame = values > 0 && value == lastNumber;
-            int index = isSame ? lastIndex : dictionary.number(bytes(value));
-            if (index >= 0) {
-                if (!isSame) {
-                    range.add(value);
-                    lastNumber = value;
-                    lastIndex = index;
-                }
-                numbers[values++] = index;
-                return;
-            }
-            makePlain();
+        boolean isSame = values > 0 && value == lastNumber;
+        if (!isSame) {
+            range.add(value);
+            lastNumber = value;
         }
-        range.add(value);
-        putNumber(plain, type, value);
+        if (!isPlain) {
+            place(isSame ? lastIndex : dictionary.number(bytes(value)));
+        }
+        if (isPlain) {
+            putNumber(plain, type, value);
+        }
         values++;
+    }
+
+    /** Places the number of a value, unless the dictionary has no room for it. */
+    private void place(int index) {
+        if (index < 0) {
+            makePlain();
+        } else {
+            numbers[values] = index;
+            lastIndex = index;
+        }
     }
 
     /** Puts a number as PLAIN has it. */
