@@ -168,8 +168,7 @@ public class ExportInput {
                     "trigger", UserErrorCode.INVALID, export.dataset() + " is not published; give it a schedule");
         }
         if (export.overlay().isPresent() && !OverlaidSources.takes(export.dataset())) {
-            throw new Refusal(
-                    "overlay", UserErrorCode.INVALID, export.dataset() + " takes no overlay; leave it out");
+            throw new Refusal("overlay", UserErrorCode.INVALID, export.dataset() + " takes no overlay; leave it out");
         }
         if (export.dataset() == Dataset.DELIVERY && !export.filters().equals(Filters.NONE)) {
             throw new Refusal(

@@ -110,12 +110,12 @@ final class OverlaidRows implements RowSource {
         if (named.contains(next.text(ENTITY))) {
             return true;
         }
-        int order = new BigInteger(next.text(AMOUNT)).compareTo(coming.get(party).getValue());
+        int order =
+                new BigInteger(next.text(AMOUNT)).compareTo(coming.get(party).getValue());
         return order != 0
                 ? order > 0
                 : Arrays.compareUnsigned(
-                                next.bytes(ENTITY),
-                                coming.get(party).getKey().getBytes(StandardCharsets.UTF_8))
+                                next.bytes(ENTITY), coming.get(party).getKey().getBytes(StandardCharsets.UTF_8))
                         <= 0;
     }
 

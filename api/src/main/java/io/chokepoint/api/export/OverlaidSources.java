@@ -61,14 +61,12 @@ class OverlaidSources {
 
     private RowSource amounts(TenantScope scope, Instant knownAt, DatasetQuery query, OverlaidParties overlay) {
         Set<String> entities = overlay.entities();
-        Map<Coordinates, Map<String, BigInteger>> named = entities.isEmpty()
-                ? Map.of()
-                : named(query.named(scope, knownAt, entities, MOST_NAMED + 1));
+        Map<Coordinates, Map<String, BigInteger>> named =
+                entities.isEmpty() ? Map.of() : named(query.named(scope, knownAt, entities, MOST_NAMED + 1));
         Map<Coordinates, List<Map.Entry<String, BigInteger>>> parties = new HashMap<>();
         named.forEach((of, rows) -> parties.put(of, overlay.of(rows)));
         long outgoing = named.values().stream().mapToLong(Map::size).sum();
-        return new OverlaidRows(
-                visible.open(scope, knownAt, Dataset.DISTRIBUTION, query), entities, outgoing, parties);
+        return new OverlaidRows(visible.open(scope, knownAt, Dataset.DISTRIBUTION, query), entities, outgoing, parties);
     }
 
     private Map<Coordinates, Map<String, BigInteger>> named(ScopedQuery query) {
@@ -86,8 +84,8 @@ class OverlaidSources {
                             .formatted(MOST_NAMED));
         }
         Map<Coordinates, Map<String, BigInteger>> named = new HashMap<>();
-        rows.forEach(row -> named.computeIfAbsent(row.of(), any -> new HashMap<>())
-                .put(row.entity(), row.amount()));
+        rows.forEach(
+                row -> named.computeIfAbsent(row.of(), any -> new HashMap<>()).put(row.entity(), row.amount()));
         return named;
     }
 }

@@ -118,14 +118,13 @@ class RunWorker {
 
     private RowSource open(
             TenantScope scope, Definition export, Run run, Dataset dataset, Optional<OverlayPins.Pin> overlay) {
-        return overlay.map(pin -> overlaid.open(
-                        scope, run.knownAt(), dataset, export.filters(), run.period(), pin.content()))
+        return overlay.map(pin ->
+                        overlaid.open(scope, run.knownAt(), dataset, export.filters(), run.period(), pin.content()))
                 .orElseGet(() -> visible.open(
                         scope, run.knownAt(), dataset, new DatasetQuery(dataset, export.filters(), run.period())));
     }
 
-    private static PackageSpec spec(
-            TenantScope scope, Definition export, Run run, Optional<OverlayPins.Pin> overlay) {
+    private static PackageSpec spec(TenantScope scope, Definition export, Run run, Optional<OverlayPins.Pin> overlay) {
         boolean scheduled = run.slot().isPresent();
         return new PackageSpec(
                 scope.alias(),

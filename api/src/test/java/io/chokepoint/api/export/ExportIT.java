@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.tenant.TenantVisits;
 import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
-import io.chokepoint.api.tenant.TenantScope;
-import io.chokepoint.api.tenant.TenantVisits;
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
 import io.chokepoint.export.pack.Delivery;
@@ -190,8 +190,7 @@ class ExportIT extends ApiTest {
     }
 
     private static ClickHouseAccess loader() {
-        return ClickHouseAccess.fromEnvironment(
-                ApiStack.servers().environment().loader());
+        return ClickHouseAccess.fromEnvironment(ApiStack.servers().environment().loader());
     }
 
     @Test
@@ -354,9 +353,9 @@ class ExportIT extends ApiTest {
                                 + " links: [{one: \"entity-2\", other: \"entity-3\"}]}) {overlay {id} userErrors {message}}}")
                 .getString("data.createOverlay.overlay.id");
         String user = "acme-admin";
-        String input = "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, overlay: \"%s\","
-                        .formatted(overlay)
-                + " filters: {subjects: [\"" + Fixture.HARBOR + "\"], bases: [RAW]}";
+        String input =
+                "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, overlay: \"%s\",".formatted(overlay)
+                        + " filters: {subjects: [\"" + Fixture.HARBOR + "\"], bases: [RAW]}";
         String export = create(user, input);
         JsonPath plain = finished(
                 user, start(user, create(user, input.replace("overlay: \"" + overlay + "\",", "")), FROM, TO, ""));

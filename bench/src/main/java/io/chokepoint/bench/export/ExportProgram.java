@@ -82,8 +82,7 @@ public final class ExportProgram {
                         Sinks.SECRET,
                         egress)
                 : new SftpDestination(
-                        new SftpDestination.Settings(
-                                "127.0.0.1", Integer.parseInt(words[1]), Sinks.USER, "", words[2]),
+                        new SftpDestination.Settings("127.0.0.1", Integer.parseInt(words[1]), Sinks.USER, "", words[2]),
                         Sinks.SECRET,
                         egress);
     }
