@@ -18,11 +18,11 @@ const variablesFor = ({ key, resource }) => ({
   SubjectIndex: { key, resource, index: 'GINI' },
   SubjectIndexSeries: { key, resource, index: 'HHI', from: '2000-01-01', to: '2100-01-01', frequency: 'MONTH', first: 10 },
   SubjectDistribution: { key, resource, first: 3, points: 11 },
-  Exports: {},
+  Exports: { first: 5 },
   Export: { id: 'exp_none', runs: 5 },
   ExportRun: { id: 'run_none' },
-  ExportDestinations: {},
-  ExportWebhooks: {},
+  ExportDestinations: { first: 5 },
+  ExportWebhooks: { first: 5 },
   CreateExport: {
     input: {
       name: 'daily', dataset: 'DISTRIBUTION', format: 'PARQUET', destinationId: 'dst_none',

@@ -40,9 +40,11 @@ export type Compression =
 
 export type Dataset =
   | 'CURVE'
+  | 'DELIVERY'
   | 'DISTRIBUTION'
   | 'INDEX_SERIES'
-  | 'RANKING';
+  | 'RANKING'
+  | 'REVISION';
 
 export type DestinationKind =
   | 'FILE_SYSTEM'
@@ -111,9 +113,11 @@ export type Resource =
   | 'VOTING_POWER';
 
 export type RowFormat =
+  | 'ARROW'
   | 'CSV'
   | 'JSON_LINES'
-  | 'PARQUET';
+  | 'PARQUET'
+  | 'XLSX';
 
 export type RunKind =
   | 'BACKFILL'
@@ -141,8 +145,14 @@ export type Unit =
 /** What can be wrong with what a mutation is given. New codes may be added. */
 export type UserErrorCode =
   | 'BLANK'
+  | 'CONFLICT'
+  | 'COUNT_MISMATCH'
+  | 'DESTINATION_REFUSED'
+  | 'DESTINATION_UNAVAILABLE'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INVALID'
+  | 'LIMIT_EXCEEDED'
+  | 'LOCAL_STORAGE'
   | 'NOT_FOUND'
   | 'TAKEN'
   | 'TOO_LONG'
@@ -170,7 +180,7 @@ export type ExportDestinationInput = {
 export type ExportFilterInput = {
   bases?: Array<Basis> | null | undefined;
   domains?: Array<Domain> | null | undefined;
-  /** Of INDEX_SERIES and RANKING; DISTRIBUTION takes them for the values that it proves. */
+  /** Of INDEX_SERIES and RANKING; DISTRIBUTION takes them for the values that it proves. REVISION takes neither these nor bases. */
   indices?: Array<CentralizationIndex> | null | undefined;
   /** CAIP-2 ids or slugs, exactly. */
   networks?: Array<string> | null | undefined;
@@ -183,7 +193,7 @@ export type ExportFilterInput = {
 export type ExportInput = {
   /** What becomes of slots that passed without a run; default: ALL. */
   catchUp?: CatchUp | null | undefined;
-  /** Default: ZSTD. PARQUET takes ZSTD only. */
+  /** Default: ZSTD, of XLSX NONE. PARQUET takes ZSTD only, ARROW not GZIP, XLSX NONE only. */
   compression?: Compression | null | undefined;
   dataset: Dataset;
   /** Destination of the packages. */
@@ -199,6 +209,8 @@ export type ExportInput = {
   /** First day of every package, which then is a full one; default: the days since the slot before. (ISO-8601) */
   fullFrom?: string | null | undefined;
   name: string;
+  /** Overlay that amounts and indices are computed with, of DISTRIBUTION and INDEX_SERIES; default: none. A run keeps the overlay as it is in its first attempt. */
+  overlay?: string | number | null | undefined;
   /** A run with more rows fails and delivers nothing; default: 100000000. */
   rowLimit?: number | null | undefined;
   /** Slots before it do not count; default: now. An INTERVAL is counted from it. (ISO-8601) */
@@ -375,100 +387,110 @@ export type CreateExportMutationVariables = Exact<{
 }>;
 
 
-export type CreateExportMutation = { createExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type CreateExportMutation = { createExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type CreateExportDestinationMutationVariables = Exact<{
   input: ExportDestinationInput;
 }>;
 
 
-export type CreateExportDestinationMutation = { createExportDestination: { destination: { id: string, hasSecret: boolean } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type CreateExportDestinationMutation = { createExportDestination: { destination: { id: string, hasSecret: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type CreateExportDownloadsMutationVariables = Exact<{
   runId: string | number;
 }>;
 
 
-export type CreateExportDownloadsMutation = { createExportDownloads: { downloads: Array<{ file: string, url: string, expiresAt: string }>, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type CreateExportDownloadsMutation = { createExportDownloads: { downloads: Array<{ file: string, url: string, expiresAt: string }>, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type CreateExportWebhookMutationVariables = Exact<{
   url: string;
 }>;
 
 
-export type CreateExportWebhookMutation = { createExportWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type CreateExportWebhookMutation = { createExportWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type DeleteExportMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteExportMutation = { deleteExport: { export: { id: string, state: ExportState } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type DeleteExportMutation = { deleteExport: { export: { id: string, state: ExportState } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type DeleteExportWebhookMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteExportWebhookMutation = { deleteExportWebhook: { webhook: { id: string } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type DeleteExportWebhookMutation = { deleteExportWebhook: { webhook: { id: string } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type ExportQueryVariables = Exact<{
   id: string | number;
   runs: number;
+  after?: string | null | undefined;
 }>;
 
 
-export type ExportQuery = { export: { id: string, name: string, state: ExportState, nextSlot: string | null, runs: Array<{ id: string, kind: RunKind, state: ExportRunState, periodStart: string, periodEnd: string, scheduledFor: string | null, dueBy: string, lateness: string, objectCount: string | null, errorCode: string | null, errorMessage: string | null }> } | null };
+export type ExportQuery = { export: { id: string, name: string, state: ExportState, nextSlot: string | null, runs: { edges: Array<{ node: { id: string, kind: RunKind, state: ExportRunState, periodStart: string, periodEnd: string, scheduledFor: string | null, supersedes: string | null, causes: Array<string>, dueBy: string, lateness: string, objectCount: string | null, errorCode: string | null, errorMessage: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, skippedSlots: { edges: Array<{ node: { firstSlot: string, lastSlot: string, count: number | null, catchUp: CatchUp, noticedAt: string } }> } } | null };
 
-export type ExportDestinationsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ExportDestinationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
 
 
-export type ExportDestinationsQuery = { exportDestinations: Array<{ id: string, name: string, kind: DestinationKind, hasSecret: boolean, createdAt: string }> };
+export type ExportDestinationsQuery = { exportDestinations: { edges: Array<{ node: { id: string, name: string, kind: DestinationKind, hasSecret: boolean, createdAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ExportRunQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ExportRunQuery = { exportRun: { id: string, exportId: string, kind: RunKind, state: ExportRunState, knownAt: string, supersedes: string | null, attempts: number, startedAt: string | null, completedAt: string | null, objectCount: string | null, fileSize: string | null, contentDigest: string | null, manifestSha256: string | null, errorCode: string | null, errorMessage: string | null, receipt: { location: string, files: number, bytes: string, proof: string, alreadyThere: boolean } | null } | null };
+export type ExportRunQuery = { exportRun: { id: string, exportId: string, kind: RunKind, state: ExportRunState, knownAt: string, supersedes: string | null, causes: Array<string>, attempts: number, startedAt: string | null, completedAt: string | null, objectCount: string | null, fileSize: string | null, contentDigest: string | null, manifestSha256: string | null, errorCode: string | null, errorMessage: string | null, receipt: { location: string, files: number, bytes: string, proof: string, alreadyThere: boolean } | null } | null };
 
-export type ExportWebhooksQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ExportWebhooksQuery = { exportWebhooks: Array<{ id: string, url: string, createdAt: string, endedAt: string | null, endedWhy: string | null }> };
-
-export type ExportsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ExportWebhooksQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
 
 
-export type ExportsQuery = { exports: Array<{ id: string, name: string, dataset: Dataset, filters: string, format: RowFormat, compression: Compression, trigger: ExportTrigger, expression: string | null, zone: string | null, startAt: string, endAt: string | null, catchUp: CatchUp, fullFrom: string | null, rowLimit: string, destinationId: string, state: ExportState, nextSlot: string | null }> };
+export type ExportWebhooksQuery = { exportWebhooks: { edges: Array<{ node: { id: string, url: string, createdAt: string, endedAt: string | null, endedWhy: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ExportsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ExportsQuery = { exports: { edges: Array<{ node: { id: string, name: string, dataset: Dataset, filters: string, format: RowFormat, compression: Compression, trigger: ExportTrigger, expression: string | null, zone: string | null, startAt: string, endAt: string | null, catchUp: CatchUp, fullFrom: string | null, rowLimit: string, destinationId: string, overlay: string | null, state: ExportState, nextSlot: string | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type PauseExportMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PauseExportMutation = { pauseExport: { export: { id: string, state: ExportState } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type PauseExportMutation = { pauseExport: { export: { id: string, state: ExportState } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type RerunExportMutationVariables = Exact<{
   runId: string | number;
 }>;
 
 
-export type RerunExportMutation = { rerunExport: { run: { id: string, state: ExportRunState } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type RerunExportMutation = { rerunExport: { run: { id: string, state: ExportRunState } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type ResumeExportMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ResumeExportMutation = { resumeExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type ResumeExportMutation = { resumeExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type RotateExportWebhookMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RotateExportWebhookMutation = { rotateExportWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type RotateExportWebhookMutation = { rotateExportWebhook: { secret: string | null, webhook: { id: string } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type StartExportMutationVariables = Exact<{
   id: string | number;
@@ -479,14 +501,14 @@ export type StartExportMutationVariables = Exact<{
 }>;
 
 
-export type StartExportMutation = { startExport: { run: { id: string, state: ExportRunState } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type StartExportMutation = { startExport: { run: { id: string, state: ExportRunState } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type TestExportDestinationMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type TestExportDestinationMutation = { testExportDestination: { destination: { id: string } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type TestExportDestinationMutation = { testExportDestination: { destination: { id: string } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type UpdateExportMutationVariables = Exact<{
   id: string | number;
@@ -494,7 +516,7 @@ export type UpdateExportMutationVariables = Exact<{
 }>;
 
 
-export type UpdateExportMutation = { updateExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string | null, code: string, message: string }> } };
+export type UpdateExportMutation = { updateExport: { export: { id: string, state: ExportState, nextSlot: string | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> } };
 
 export type IndexDefinitionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -670,11 +692,11 @@ export const CreateExportDownloadsDocument = {"kind":"Document","definitions":[{
 export const CreateExportWebhookDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateExportWebhook"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"url"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createExportWebhook"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"url"},"value":{"kind":"Variable","name":{"kind":"Name","value":"url"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"webhook"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreateExportWebhookMutation, CreateExportWebhookMutationVariables>;
 export const DeleteExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteExport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"export"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteExportMutation, DeleteExportMutationVariables>;
 export const DeleteExportWebhookDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteExportWebhook"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteExportWebhook"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"webhook"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DeleteExportWebhookMutation, DeleteExportWebhookMutationVariables>;
-export const ExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Export"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"runs"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"export"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextSlot"}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"runs"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledFor"}},{"kind":"Field","name":{"kind":"Name","value":"dueBy"}},{"kind":"Field","name":{"kind":"Name","value":"lateness"}},{"kind":"Field","name":{"kind":"Name","value":"objectCount"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]}}]} as unknown as DocumentNode<ExportQuery, ExportQueryVariables>;
-export const ExportDestinationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportDestinations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportDestinations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]} as unknown as DocumentNode<ExportDestinationsQuery, ExportDestinationsQueryVariables>;
-export const ExportRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportRun"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"exportId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"knownAt"}},{"kind":"Field","name":{"kind":"Name","value":"supersedes"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"objectCount"}},{"kind":"Field","name":{"kind":"Name","value":"fileSize"}},{"kind":"Field","name":{"kind":"Name","value":"contentDigest"}},{"kind":"Field","name":{"kind":"Name","value":"manifestSha256"}},{"kind":"Field","name":{"kind":"Name","value":"receipt"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"files"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"proof"}},{"kind":"Field","name":{"kind":"Name","value":"alreadyThere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]} as unknown as DocumentNode<ExportRunQuery, ExportRunQueryVariables>;
-export const ExportWebhooksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportWebhooks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportWebhooks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedWhy"}}]}}]}}]} as unknown as DocumentNode<ExportWebhooksQuery, ExportWebhooksQueryVariables>;
-export const ExportsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Exports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exports"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"}},{"kind":"Field","name":{"kind":"Name","value":"filters"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"compression"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"expression"}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"startAt"}},{"kind":"Field","name":{"kind":"Name","value":"endAt"}},{"kind":"Field","name":{"kind":"Name","value":"catchUp"}},{"kind":"Field","name":{"kind":"Name","value":"fullFrom"}},{"kind":"Field","name":{"kind":"Name","value":"rowLimit"}},{"kind":"Field","name":{"kind":"Name","value":"destinationId"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextSlot"}}]}}]}}]} as unknown as DocumentNode<ExportsQuery, ExportsQueryVariables>;
+export const ExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Export"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"runs"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"export"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextSlot"}},{"kind":"Field","name":{"kind":"Name","value":"runs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"runs"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"periodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"scheduledFor"}},{"kind":"Field","name":{"kind":"Name","value":"supersedes"}},{"kind":"Field","name":{"kind":"Name","value":"causes"}},{"kind":"Field","name":{"kind":"Name","value":"dueBy"}},{"kind":"Field","name":{"kind":"Name","value":"lateness"}},{"kind":"Field","name":{"kind":"Name","value":"objectCount"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"skippedSlots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"firstSlot"}},{"kind":"Field","name":{"kind":"Name","value":"lastSlot"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"catchUp"}},{"kind":"Field","name":{"kind":"Name","value":"noticedAt"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<ExportQuery, ExportQueryVariables>;
+export const ExportDestinationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportDestinations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportDestinations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ExportDestinationsQuery, ExportDestinationsQueryVariables>;
+export const ExportRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportRun"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"exportId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"knownAt"}},{"kind":"Field","name":{"kind":"Name","value":"supersedes"}},{"kind":"Field","name":{"kind":"Name","value":"causes"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"completedAt"}},{"kind":"Field","name":{"kind":"Name","value":"objectCount"}},{"kind":"Field","name":{"kind":"Name","value":"fileSize"}},{"kind":"Field","name":{"kind":"Name","value":"contentDigest"}},{"kind":"Field","name":{"kind":"Name","value":"manifestSha256"}},{"kind":"Field","name":{"kind":"Name","value":"receipt"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"files"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"proof"}},{"kind":"Field","name":{"kind":"Name","value":"alreadyThere"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]} as unknown as DocumentNode<ExportRunQuery, ExportRunQueryVariables>;
+export const ExportWebhooksDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExportWebhooks"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exportWebhooks"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"url"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedAt"}},{"kind":"Field","name":{"kind":"Name","value":"endedWhy"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ExportWebhooksQuery, ExportWebhooksQueryVariables>;
+export const ExportsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Exports"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"exports"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"dataset"}},{"kind":"Field","name":{"kind":"Name","value":"filters"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"compression"}},{"kind":"Field","name":{"kind":"Name","value":"trigger"}},{"kind":"Field","name":{"kind":"Name","value":"expression"}},{"kind":"Field","name":{"kind":"Name","value":"zone"}},{"kind":"Field","name":{"kind":"Name","value":"startAt"}},{"kind":"Field","name":{"kind":"Name","value":"endAt"}},{"kind":"Field","name":{"kind":"Name","value":"catchUp"}},{"kind":"Field","name":{"kind":"Name","value":"fullFrom"}},{"kind":"Field","name":{"kind":"Name","value":"rowLimit"}},{"kind":"Field","name":{"kind":"Name","value":"destinationId"}},{"kind":"Field","name":{"kind":"Name","value":"overlay"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextSlot"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ExportsQuery, ExportsQueryVariables>;
 export const PauseExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PauseExport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pauseExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"export"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PauseExportMutation, PauseExportMutationVariables>;
 export const RerunExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RerunExport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"runId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rerunExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"runId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"runId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"run"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RerunExportMutation, RerunExportMutationVariables>;
 export const ResumeExportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResumeExport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resumeExport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"export"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"nextSlot"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ResumeExportMutation, ResumeExportMutationVariables>;

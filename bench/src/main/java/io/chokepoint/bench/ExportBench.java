@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chokepoint.bench.export.AmountTable;
 import io.chokepoint.bench.export.ClickHouseProgram;
 import io.chokepoint.bench.export.ExportProgram;
+import io.chokepoint.bench.export.Sinks;
 import io.chokepoint.bench.race.Contestant;
 import io.chokepoint.bench.race.Meter;
 import io.chokepoint.bench.race.RaceReport;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Packs rows from ClickHouse as Parquet and as CSV, and has ClickHouse write them itself, in turn.",
+            "Packs rows from ClickHouse as Parquet and as CSV, and has ClickHouse write them itself, in turn;",
+            "then packs rows and delivers them to a server of S3 and one of SFTP.",
             "The wall time counts: ClickHouse's own work for either is done in its server, outside the processes measured."
         })
 final class ExportBench implements Callable<Integer> {
@@ -36,6 +38,12 @@ final class ExportBench implements Callable<Integer> {
 
     @Option(names = "--rows", defaultValue = "5000000", description = "Number of rows. Default: 5000000.")
     private long rows;
+
+    @Option(
+            names = "--sink-rows",
+            defaultValue = "1000000",
+            description = "Number of rows to S3 and SFTP. Default: 1000000.")
+    private long sinkRows;
 
     @Option(
             names = "--heap",
@@ -47,8 +55,14 @@ final class ExportBench implements Callable<Integer> {
     public Integer call() {
         settings.check();
         settings.requirePositive("--rows", rows);
-        AmountTable.prepare(ClickHouseAccess.fromEnvironment(System.getenv()), rows);
-        List<RaceReport> reports = List.of(race("PARQUET", "ZSTD", "Parquet"), race("CSV", "NONE", "CSVWithNames"));
+        settings.requirePositive("--sink-rows", sinkRows);
+        ClickHouseAccess access = ClickHouseAccess.fromEnvironment(System.getenv());
+        AmountTable.prepare(access, rows);
+        List<RaceReport> reports = new ArrayList<>();
+        reports.add(race("PARQUET", "ZSTD", "Parquet"));
+        reports.add(race("CSV", "NONE", "CSVWithNames"));
+        AmountTable.prepare(access, sinkRows);
+        reports.add(raceToSinks());
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("bench", "export");
         object.put("method", Meter.method());
@@ -72,6 +86,35 @@ final class ExportBench implements Callable<Integer> {
                 "%s: %,d rows, heap of %s".formatted(format, rows, heap), rows, "rows", work, contestants, () -> {});
         WorkFolder.remove(work);
         return report;
+    }
+
+    /** The same package in a folder, in a folder and in a bucket, in a folder and on an SFTP server. */
+    private RaceReport raceToSinks() {
+        Path work = WorkFolder.make(settings.cache());
+        Path folder = work.resolve("package");
+        Path received = work.resolve("received");
+        try (Sinks sinks = new Sinks(received)) {
+            List<Contestant> contestants = new ArrayList<>();
+            for (List<String> sink : List.of(
+                    List.of("folder"), List.of("s3", sinks.s3Address()), List.of("sftp", sinks.sftpAddress()))) {
+                List<String> arguments = new ArrayList<>(List.of("PARQUET", "ZSTD", folder.toString()));
+                arguments.addAll(sink.subList(1, sink.size()));
+                contestants.add(new Program(sink.get(0), program(ExportProgram.class), heap, arguments, folder));
+            }
+            return settings.race(
+                    "PARQUET delivered: %,d rows, heap of %s".formatted(sinkRows, heap),
+                    sinkRows,
+                    "rows",
+                    work,
+                    contestants,
+                    () -> {
+                        // What is there already would not be delivered again.
+                        sinks.empty();
+                        WorkFolder.remove(received.resolve("tenant=bench"));
+                    });
+        } finally {
+            WorkFolder.remove(work);
+        }
     }
 
     private ModuleProgram program(Class<?> main) {

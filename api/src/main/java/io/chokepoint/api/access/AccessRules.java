@@ -51,6 +51,7 @@ public final class AccessRules {
             entry("Query.exportDestinations", EXPORTER),
             entry("Query.exportWebhooks", EXPORTER),
             entry("Export.runs", EXPORTER),
+            entry("Export.skippedSlots", EXPORTER),
             entry("Mutation.createExport", EXPORTER),
             entry("Mutation.updateExport", EXPORTER),
             entry("Mutation.pauseExport", EXPORTER),

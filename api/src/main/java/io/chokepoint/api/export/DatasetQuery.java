@@ -6,6 +6,7 @@ import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.row.Dataset;
 import java.time.Instant;
+import java.util.Collection;
 
 /** The queries of a dataset: its rows in the order of their key, and their number. */
 final class DatasetQuery {
@@ -22,11 +23,30 @@ final class DatasetQuery {
         this.period = period;
     }
 
+    Period period() {
+        return period;
+    }
+
     ScopedQuery rows(TenantScope scope, Instant knownAt) {
+        if (dataset == Dataset.REVISION) {
+            return new RevisionQuery(filters, period).rows(scope, knownAt);
+        }
         return from(columns(), scope, knownAt).append(" ORDER BY " + order());
     }
 
+    /** Rows of distributions whose entities are among these: coordinates, entity and amount. */
+    ScopedQuery named(TenantScope scope, Instant knownAt, Collection<String> entities, int most) {
+        return from(COORDINATES + "entity_id, toString(amount)", scope, knownAt)
+                .append(" AND entity_id IN ")
+                .appendValues(entities)
+                .append(" LIMIT ?")
+                .with(most);
+    }
+
     ScopedQuery count(TenantScope scope, Instant knownAt) {
+        if (dataset == Dataset.REVISION) {
+            return new RevisionQuery(filters, period).count(scope, knownAt);
+        }
         return from("count()", scope, knownAt);
     }
 
@@ -47,6 +67,7 @@ final class DatasetQuery {
             case INDEX_SERIES, RANKING -> VisibleView.VISIBLE_INDEX_VALUE;
             case DISTRIBUTION -> VisibleView.VISIBLE_ENTITY_AMOUNT;
             case CURVE -> VisibleView.VISIBLE_CURVE_POINT;
+            case REVISION, DELIVERY -> throw notOfDays();
         };
     }
 
@@ -65,6 +86,7 @@ final class DatasetQuery {
                         + " toInt64(rank() OVER (PARTITION BY resource, basis, as_of, index_id ORDER BY value DESC)),"
                         + " subject_id, domain, network, value"
                         + PUBLISHED;
+            case REVISION, DELIVERY -> throw notOfDays();
         };
     }
 
@@ -74,6 +96,11 @@ final class DatasetQuery {
             case DISTRIBUTION -> "subject_id, resource, basis, as_of, rank";
             case CURVE -> "subject_id, resource, basis, as_of, curve, ordinal";
             case RANKING -> "resource, basis, as_of, index_id, value DESC, subject_id";
+            case REVISION, DELIVERY -> throw notOfDays();
         };
+    }
+
+    private IllegalStateException notOfDays() {
+        return new IllegalStateException(dataset + " is not read by the days that it describes");
     }
 }

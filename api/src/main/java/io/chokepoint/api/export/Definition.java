@@ -33,8 +33,10 @@ import java.util.Optional;
  * @param fullFrom first day of every package; empty for the days since the slot before
  * @param rowLimit most rows of a package
  * @param destinationId where packages go
+ * @param overlay global id of the overlay that amounts are computed with
  * @param state whether slots count
  * @param lastSlot last slot that is dealt with
+ * @param restatedUntil publications up to then have their restatements
  * @param createdAt when it was made
  */
 record Definition(
@@ -55,9 +57,21 @@ record Definition(
         Optional<LocalDate> fullFrom,
         long rowLimit,
         String destinationId,
+        Optional<String> overlay,
         ExportState state,
         Optional<Instant> lastSlot,
+        Optional<Instant> restatedUntil,
         Instant createdAt) {
+
+    /** Whether each run covers the days since the one before, so that a period that changes has to be delivered again. */
+    boolean isRestated() {
+        return agenda().isPresent() && fullFrom.isEmpty() && isOfDays();
+    }
+
+    /** Whether its rows describe days, and change when these are published again. */
+    boolean isOfDays() {
+        return dataset != Dataset.REVISION && dataset != Dataset.DELIVERY;
+    }
 
     /** The slots of a trigger that has a schedule; empty for the others. */
     Optional<Agenda> agenda() {

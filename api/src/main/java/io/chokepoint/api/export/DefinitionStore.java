@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,23 +21,33 @@ final class DefinitionStore {
             """
             SELECT export_id, name, dataset, filters::text AS filters, format, compression, trigger_kind, expression, zone,
                    start_at, end_at, catch_up, start_deadline_seconds, due_within_seconds, full_from, row_limit,
-                   destination_id, state, last_slot, created_at
+                   destination_id, overlay, state, last_slot, restated_until, created_at
             FROM export_definition WHERE tenant_id = ?
             """;
+
+    private static final String SAID =
+            "name, dataset, filters, format, compression, trigger_kind, expression, zone, start_at, end_at, catch_up,"
+                    + " start_deadline_seconds, due_within_seconds, full_from, row_limit, destination_id, overlay";
+    private static final String SAID_PLACES = "?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private DefinitionStore() {}
 
     static void insert(Connection connection, UUID tenantId, Definition export, String user) throws SQLException {
+        List<Object> values = said(export);
+        Collections.addAll(values, tenantId, export.id(), export.state(), export.lastSlot(), user, export.createdAt());
         Rows.update(
                 connection,
-                """
-                INSERT INTO export_definition (tenant_id, export_id, name, dataset, filters, format, compression,
-                    trigger_kind, expression, zone, start_at, end_at, catch_up, start_deadline_seconds,
-                    due_within_seconds, full_from, row_limit, destination_id, state, last_slot, created_by, created_at)
-                VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                tenantId,
-                export.id(),
+                "INSERT INTO export_definition (" + SAID
+                        + ", tenant_id, export_id, state, last_slot, created_by, created_at)"
+                        + " VALUES (" + SAID_PLACES + ", ?, ?, ?, ?, ?, ?)",
+                values.toArray());
+    }
+
+    /** What a tenant says of an export, in the order of {@link #SAID}. */
+    private static List<Object> said(Definition export) {
+        List<Object> values = new ArrayList<>();
+        Collections.addAll(
+                values,
                 export.name(),
                 export.dataset(),
                 export.filters().json(),
@@ -52,10 +64,8 @@ final class DefinitionStore {
                 export.fullFrom(),
                 export.rowLimit(),
                 export.destinationId(),
-                export.state(),
-                export.lastSlot(),
-                user,
-                export.createdAt());
+                export.overlay());
+        return values;
     }
 
     /** Those that are not deleted, the oldest first. */
@@ -98,33 +108,13 @@ final class DefinitionStore {
 
     /** Replaces what can be replaced of one that is not deleted; false when there is none. */
     static boolean update(Connection connection, UUID tenantId, Definition export) throws SQLException {
+        List<Object> values = said(export);
+        Collections.addAll(values, tenantId, export.id());
         return Rows.update(
                         connection,
-                        """
-                        UPDATE export_definition SET name = ?, dataset = ?, filters = ?::jsonb, format = ?,
-                            compression = ?, trigger_kind = ?, expression = ?, zone = ?, start_at = ?, end_at = ?,
-                            catch_up = ?, start_deadline_seconds = ?, due_within_seconds = ?, full_from = ?,
-                            row_limit = ?, destination_id = ?
-                        WHERE tenant_id = ? AND export_id = ? AND state <> 'DELETED'
-                        """,
-                        export.name(),
-                        export.dataset(),
-                        export.filters().json(),
-                        export.format(),
-                        export.compression(),
-                        export.trigger(),
-                        export.expression(),
-                        export.zone(),
-                        export.startAt(),
-                        export.endAt(),
-                        export.catchUp(),
-                        export.startDeadline().toSeconds(),
-                        export.dueWithin().toSeconds(),
-                        export.fullFrom(),
-                        export.rowLimit(),
-                        export.destinationId(),
-                        tenantId,
-                        export.id())
+                        "UPDATE export_definition SET (" + SAID + ") = (" + SAID_PLACES + ")"
+                                + " WHERE tenant_id = ? AND export_id = ? AND state <> 'DELETED'",
+                        values.toArray())
                 == 1;
     }
 
@@ -134,6 +124,29 @@ final class DefinitionStore {
                 connection,
                 "UPDATE export_definition SET last_slot = greatest(last_slot, ?) WHERE tenant_id = ? AND export_id = ?",
                 slot,
+                tenantId,
+                exportId);
+    }
+
+    /** The last slot that is dealt with; until the end of the transaction nobody else asks so. */
+    static Optional<Instant> lockLastSlot(Connection connection, UUID tenantId, String exportId) throws SQLException {
+        List<Optional<Instant>> found = Rows.list(
+                connection,
+                row -> Optional.ofNullable(Rows.instant(row, "last_slot")),
+                "SELECT last_slot FROM export_definition WHERE tenant_id = ? AND export_id = ? FOR UPDATE",
+                tenantId,
+                exportId);
+        return found.get(0);
+    }
+
+    /** Notes that all publications up to one have their restatements; it never goes back. */
+    static void setRestatedUntil(Connection connection, UUID tenantId, String exportId, Instant published)
+            throws SQLException {
+        Rows.update(
+                connection,
+                "UPDATE export_definition SET restated_until = greatest(restated_until, ?)"
+                        + " WHERE tenant_id = ? AND export_id = ?",
+                published,
                 tenantId,
                 exportId);
     }
@@ -157,8 +170,10 @@ final class DefinitionStore {
                 Optional.ofNullable(Rows.day(row, "full_from")),
                 row.getLong("row_limit"),
                 row.getString("destination_id"),
+                Optional.ofNullable(row.getString("overlay")),
                 ExportState.valueOf(row.getString("state")),
                 Optional.ofNullable(Rows.instant(row, "last_slot")),
+                Optional.ofNullable(Rows.instant(row, "restated_until")),
                 Rows.instant(row, "created_at"));
     }
 }

@@ -3,6 +3,7 @@ package io.chokepoint.api.export;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.error.HttpErrors;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.api.tenant.TenantVisits;
 import io.chokepoint.export.deliver.DownloadLinks;
 import io.vertx.ext.web.Router;
@@ -52,12 +53,12 @@ class Downloads {
      */
     List<ExportDownloadPayload.ExportDownload> links(UUID tenantId, Run run, Instant now) {
         if (run.state() != ExportRunState.SUCCEEDED) {
-            throw new Refusal("runId", "CONFLICT", "The run has delivered nothing: it is " + run.state());
+            throw new Refusal("runId", UserErrorCode.CONFLICT, "The run has delivered nothing: it is " + run.state());
         }
         String location = ReceiptJson.read(run.outcome().receipt()).location();
         Path folder = destinations.folder(tenantId).resolve(location);
         if (!Files.isDirectory(folder)) {
-            throw new Refusal("runId", "CONFLICT", "The package was delivered elsewhere, to " + location);
+            throw new Refusal("runId", UserErrorCode.CONFLICT, "The package was delivered elsewhere, to " + location);
         }
         Instant expires = now.truncatedTo(ChronoUnit.SECONDS).plus(DownloadLinks.LONGEST);
         try (Stream<Path> files = Files.list(folder)) {

@@ -31,6 +31,7 @@ public record Export(
         @Description("First day of every package; null for the days since the slot before.") LocalDate fullFrom,
         @NonNull @Description("Most rows of a package, as decimal text.") String rowLimit,
         @NonNull @Id String destinationId,
+        @Id @Description("Overlay that amounts are computed with; null for what is published.") String overlay,
         @NonNull ExportState state,
         @Description("Next slot; null when there is none.") Instant nextSlot) {
 
@@ -52,6 +53,7 @@ public record Export(
                 export.fullFrom().orElse(null),
                 Long.toString(export.rowLimit()),
                 export.destinationId(),
+                export.overlay().orElse(null),
                 export.state(),
                 export.state() == ExportState.ACTIVE
                         ? export.agenda().flatMap(agenda -> agenda.next(now)).orElse(null)

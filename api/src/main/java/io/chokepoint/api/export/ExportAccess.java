@@ -2,6 +2,8 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.error.HttpErrors;
+import io.chokepoint.api.mutation.UserError;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.api.request.CurrentRequest;
 import io.chokepoint.api.tenant.CurrentScope;
 import io.chokepoint.api.tenant.TenantScope;
@@ -38,16 +40,18 @@ class ExportAccess {
     }
 
     /** Does a mutation; what is refused becomes a payload. */
-    <T> Uni<T> change(Supplier<T> change, Function<ExportUserError, T> refused) {
+    <T> Uni<T> change(Supplier<T> change, Function<UserError, T> refused) {
         return pool.read(() -> {
             try {
                 return change.get();
             } catch (Refusal e) {
                 return refused.apply(e.userError());
             } catch (RequestKeys.KeyReusedException e) {
-                return refused.apply(new ExportUserError("idempotencyKey", "IDEMPOTENCY_KEY_REUSED", e.getMessage()));
+                return refused.apply(
+                        new UserError("idempotencyKey", UserErrorCode.IDEMPOTENCY_KEY_REUSED, e.getMessage()));
             } catch (ExportException e) {
-                return refused.apply(new ExportUserError(null, e.code().name(), e.getMessage()));
+                return refused.apply(
+                        new UserError("input", UserErrorCode.valueOf(e.code().name()), e.getMessage()));
             }
         });
     }

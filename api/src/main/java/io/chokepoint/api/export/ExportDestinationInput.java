@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.deliver.S3Destination;
 import io.chokepoint.export.deliver.SftpDestination;
 import java.net.URI;
@@ -150,21 +151,23 @@ public class ExportDestinationInput {
     private void require(String field, Object input, boolean wanted) {
         if ((input != null) != wanted) {
             throw new Refusal(
-                    field, "INVALID", "Kind %s %s %s".formatted(kind, wanted ? "needs" : "does not take", field));
+                    field,
+                    UserErrorCode.INVALID,
+                    "Kind %s %s %s".formatted(kind, wanted ? "needs" : "does not take", field));
         }
     }
 
     private int port() {
         int port = Objects.requireNonNullElse(sftp.port, 22);
         if (port < 1 || port > LAST_PORT) {
-            throw new Refusal("sftp.port", "INVALID", port + " is not between 1 and 65535");
+            throw new Refusal("sftp.port", UserErrorCode.INVALID, port + " is not between 1 and 65535");
         }
         return port;
     }
 
     private static String absolute(String folder) {
         if (!folder.startsWith("/")) {
-            throw new Refusal("sftp.folder", "INVALID", "'" + folder + "' does not begin with /");
+            throw new Refusal("sftp.folder", UserErrorCode.INVALID, "'" + folder + "' does not begin with /");
         }
         return folder;
     }
@@ -181,8 +184,9 @@ public class ExportDestinationInput {
                 return address;
             }
         } catch (URISyntaxException e) {
-            throw new Refusal(field, "INVALID", "'" + text + "' is no address");
+            throw new Refusal(field, UserErrorCode.INVALID, "'" + text + "' is no address");
         }
-        throw new Refusal(field, "INVALID", "'" + text + "' has no host, or has a user, a query or a fragment");
+        throw new Refusal(
+                field, UserErrorCode.INVALID, "'" + text + "' has no host, or has a user, a query or a fragment");
     }
 }

@@ -2,6 +2,7 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,7 +46,8 @@ public class ExportDestinationMutations {
         return access.change(
                 () -> {
                     if (input.name.isBlank() || input.name.length() > LONGEST_NAME) {
-                        throw new Refusal("name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters");
+                        throw new Refusal(
+                                "name", UserErrorCode.INVALID, "A name has 1 to " + LONGEST_NAME + " characters");
                     }
                     String id = Rows.newId("dst_");
                     DestinationRow row = new DestinationRow(
@@ -75,7 +77,8 @@ public class ExportDestinationMutations {
         return access.change(
                 () -> {
                     DestinationRow row = sql.call(tenant, connection -> DestinationRow.find(connection, tenant, id))
-                            .orElseThrow(() -> new Refusal("id", "NOT_FOUND", "There is no destination '" + id + "'"));
+                            .orElseThrow(() ->
+                                    new Refusal("id", UserErrorCode.NOT_FOUND, "There is no destination '" + id + "'"));
                     destinations.open(tenant, row).test();
                     return changes.make(
                             author,
@@ -93,10 +96,15 @@ public class ExportDestinationMutations {
         Author author = access.author();
         UUID tenant = author.tenant();
         return access.change(
-                () -> changes.make(author, "createExportDownloads", connection -> {
-                    Run run = ExportRunMutations.require(connection, tenant, runId);
-                    return Change.of(runId, ExportDownloadPayload.of(downloads.links(tenant, run, Instant.now())));
-                }),
+                () -> {
+                    Run run = sql.call(tenant, connection -> ExportRunMutations.require(connection, tenant, runId));
+                    // The folder may be slow to read: no transaction waits for it.
+                    var links = downloads.links(tenant, run, Instant.now());
+                    return changes.make(
+                            author,
+                            "createExportDownloads",
+                            connection -> Change.of(runId, ExportDownloadPayload.of(links)));
+                },
                 ExportDownloadPayload::refused);
     }
 }

@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -8,13 +9,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("What a mutation has done, or why it has not.")
 public record ExportDestinationPayload(
         @Description("Null when there are userErrors.") ExportDestination destination,
-        @NonNull List<@NonNull ExportUserError> userErrors) {
+        @NonNull List<@NonNull UserError> userErrors) {
 
     static ExportDestinationPayload of(ExportDestination destination) {
         return new ExportDestinationPayload(destination, List.of());
     }
 
-    static ExportDestinationPayload refused(ExportUserError error) {
+    static ExportDestinationPayload refused(UserError error) {
         return new ExportDestinationPayload(null, List.of(error));
     }
 }

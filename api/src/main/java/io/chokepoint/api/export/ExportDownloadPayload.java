@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserError;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Description("Links to the files of a package, or why there are none.")
 public record ExportDownloadPayload(
         @NonNull @Description("Empty when there are userErrors.") List<@NonNull ExportDownload> downloads,
-        @NonNull List<@NonNull ExportUserError> userErrors) {
+        @NonNull List<@NonNull UserError> userErrors) {
 
     /** A link to a file. */
     @Description("A link to a file; whoever has it can fetch the file until it expires.")
@@ -19,7 +20,7 @@ public record ExportDownloadPayload(
         return new ExportDownloadPayload(downloads, List.of());
     }
 
-    static ExportDownloadPayload refused(ExportUserError error) {
+    static ExportDownloadPayload refused(UserError error) {
         return new ExportDownloadPayload(List.of(), List.of(error));
     }
 }

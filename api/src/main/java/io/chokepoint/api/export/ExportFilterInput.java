@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Domain;
@@ -34,7 +35,8 @@ public class ExportFilterInput {
     public List<@NonNull Basis> bases;
 
     /** Indices, of datasets that have them. */
-    @Description("Of INDEX_SERIES and RANKING; DISTRIBUTION takes them for the values that it proves.")
+    @Description(
+            "Of INDEX_SERIES and RANKING; DISTRIBUTION takes them for the values that it proves. REVISION takes neither these nor bases.")
     public List<@NonNull CentralizationIndex> indices;
 
     Filters filters() {
@@ -49,7 +51,8 @@ public class ExportFilterInput {
 
     private static List<String> checked(String field, List<String> values) {
         if (values != null && values.size() > MOST) {
-            throw new Refusal(field, "INVALID", "%d values are more than %d".formatted(values.size(), MOST));
+            throw new Refusal(
+                    field, UserErrorCode.INVALID, "%d values are more than %d".formatted(values.size(), MOST));
         }
         return values;
     }

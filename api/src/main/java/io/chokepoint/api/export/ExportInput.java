@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.ExportException;
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
@@ -41,7 +42,7 @@ public class ExportInput {
     public RowFormat format;
 
     /** Compression of the files. */
-    @Description("Default: ZSTD. PARQUET takes ZSTD only.")
+    @Description("Default: ZSTD, of XLSX NONE. PARQUET takes ZSTD only, ARROW not GZIP, XLSX NONE only.")
     public Compression compression;
 
     /** What makes it due. */
@@ -90,12 +91,34 @@ public class ExportInput {
     @Description("Destination of the packages.")
     public String destinationId;
 
+    /** Overlay. */
+    @Id
+    @Description("Overlay that amounts and indices are computed with, of DISTRIBUTION and INDEX_SERIES; default: none."
+            + " A run keeps the overlay as it is in its first attempt.")
+    public String overlay;
+
     /**
      * The definition that this input says.
      *
      * @throws Refusal naming the field that is wrong
      */
-    Definition definition(String id, ExportState state, Optional<Instant> lastSlot, Instant createdAt, Instant now) {
+    Definition definition(String id, Instant now) {
+        return definition(id, ExportState.ACTIVE, Optional.empty(), Optional.empty(), now, now);
+    }
+
+    /** The definition that takes the place of another. */
+    Definition replacing(Definition before, Instant now) {
+        return definition(
+                before.id(), before.state(), before.lastSlot(), before.restatedUntil(), before.createdAt(), now);
+    }
+
+    private Definition definition(
+            String id,
+            ExportState state,
+            Optional<Instant> lastSlot,
+            Optional<Instant> restatedUntil,
+            Instant createdAt,
+            Instant now) {
         checkText();
         Definition export = new Definition(
                 id,
@@ -103,7 +126,7 @@ public class ExportInput {
                 dataset,
                 filters == null ? Filters.NONE : filters.filters(),
                 format,
-                Objects.requireNonNullElse(compression, Compression.ZSTD),
+                Objects.requireNonNullElse(compression, format.standardCompression()),
                 trigger,
                 Objects.requireNonNullElse(expression, "").trim(),
                 Objects.requireNonNullElse(zone, "").trim(),
@@ -115,8 +138,10 @@ public class ExportInput {
                 Optional.ofNullable(fullFrom),
                 Objects.requireNonNullElse(rowLimit, STANDARD_LIMIT),
                 destinationId,
+                Optional.ofNullable(overlay),
                 state,
                 lastSlot,
+                restatedUntil,
                 createdAt);
         check(export);
         return export;
@@ -124,38 +149,53 @@ public class ExportInput {
 
     private void checkText() {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new Refusal("name", "INVALID", "A name has 1 to " + LONGEST_NAME + " characters");
+            throw new Refusal("name", UserErrorCode.INVALID, "A name has 1 to " + LONGEST_NAME + " characters");
         }
         if (rowLimit != null && rowLimit < 1) {
-            throw new Refusal("rowLimit", "INVALID", rowLimit + " is less than 1");
+            throw new Refusal("rowLimit", UserErrorCode.INVALID, rowLimit + " is less than 1");
         }
     }
 
     private static void check(Definition export) {
         if (!export.format().takes(export.compression())) {
             throw new Refusal(
-                    "compression", "INVALID", export.format() + " is not compressed with " + export.compression());
+                    "compression",
+                    UserErrorCode.INVALID,
+                    export.format() + " is not compressed with " + export.compression());
+        }
+        if (export.trigger() == ExportTrigger.ON_PUBLICATION && !export.isOfDays()) {
+            throw new Refusal(
+                    "trigger", UserErrorCode.INVALID, export.dataset() + " is not published; give it a schedule");
+        }
+        if (export.overlay().isPresent() && !OverlaidSources.takes(export.dataset())) {
+            throw new Refusal("overlay", UserErrorCode.INVALID, export.dataset() + " takes no overlay; leave it out");
+        }
+        if (export.dataset() == Dataset.DELIVERY && !export.filters().equals(Filters.NONE)) {
+            throw new Refusal(
+                    "filters", UserErrorCode.INVALID, "DELIVERY has all runs of your exports; leave the filters out");
         }
         boolean needsExpression = export.trigger() == ExportTrigger.CRON || export.trigger() == ExportTrigger.INTERVAL;
         if (needsExpression == export.expression().isEmpty()) {
             throw new Refusal(
-                    "expression", "INVALID", "CRON and INTERVAL need an expression, other triggers have none");
+                    "expression",
+                    UserErrorCode.INVALID,
+                    "CRON and INTERVAL need an expression, other triggers have none");
         }
         if ((export.trigger() == ExportTrigger.CRON) == export.zone().isEmpty()) {
-            throw new Refusal("zone", "INVALID", "CRON needs a zone, other triggers have none");
+            throw new Refusal("zone", UserErrorCode.INVALID, "CRON needs a zone, other triggers have none");
         }
         if (export.endAt().filter(end -> !end.isAfter(export.startAt())).isPresent()) {
-            throw new Refusal("endAt", "INVALID", "The end is not after the start, " + export.startAt());
+            throw new Refusal("endAt", UserErrorCode.INVALID, "The end is not after the start, " + export.startAt());
         }
         if (!isPositive(export.startDeadline()) || !isPositive(export.dueWithin())) {
-            throw new Refusal("dueWithin", "INVALID", "Deadlines are at least a second");
+            throw new Refusal("dueWithin", UserErrorCode.INVALID, "Deadlines are at least a second");
         }
         try {
             export.agenda();
         } catch (ExportException e) {
             throw new Refusal(
                     e.getMessage().startsWith("zone") ? "zone" : "expression",
-                    e.code().name(),
+                    UserErrorCode.valueOf(e.code().name()),
                     e.getMessage());
         }
     }

@@ -22,6 +22,11 @@ class ExportMetrics {
         ended("failed", run);
     }
 
+    /** Runs that were found not to be delivered at the time that they are due. */
+    void late(int runs) {
+        registry.counter("chokepoint.export.late").increment(runs);
+    }
+
     private void ended(String outcome, Run run) {
         registry.counter("chokepoint.export.runs", "outcome", outcome).increment();
         registry.timer("chokepoint.export.lateness", "outcome", outcome).record(lateness(run, Instant.now()));

@@ -2,6 +2,7 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,11 +24,13 @@ public class ExportMutations {
     private final ExportAccess access;
     private final ExportChanges changes;
     private final ExportKeys keys;
+    private final ExportOverlay overlays;
 
-    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys) {
+    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys, ExportOverlay overlays) {
         this.access = access;
         this.changes = changes;
         this.keys = keys;
+        this.overlays = overlays;
     }
 
     /** Makes an export. */
@@ -43,7 +46,8 @@ public class ExportMutations {
         keys.signing();
         UUID tenant = author.tenant();
         Instant now = now();
-        Definition export = input.definition(Rows.newId("exp_"), ExportState.ACTIVE, Optional.empty(), now, now);
+        Definition export = input.definition(Rows.newId("exp_"), now);
+        overlays.require(author.scope(), export);
         return changes.make(author, "createExport", connection -> {
             Optional<String> earlier =
                     RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);
@@ -76,7 +80,8 @@ public class ExportMutations {
                 export.dueWithin().toString(),
                 String.valueOf(input.fullFrom),
                 Long.toString(export.rowLimit()),
-                export.destinationId());
+                export.destinationId(),
+                export.overlay().toString());
     }
 
     /** Replaces what an export says. */
@@ -90,8 +95,10 @@ public class ExportMutations {
         return access.change(
                 () -> changes.make(author, "updateExport", connection -> {
                     Definition before = require(connection, tenant, id);
-                    Definition export =
-                            input.definition(id, before.state(), before.lastSlot(), before.createdAt(), now);
+                    Definition export = input.replacing(before, now);
+                    if (!export.overlay().equals(before.overlay())) {
+                        overlays.require(author.scope(), export);
+                    }
                     requireDestination(connection, tenant, export);
                     if (!DefinitionStore.update(connection, tenant, export)) {
                         throw noExport(id);
@@ -146,7 +153,10 @@ public class ExportMutations {
 
     private static void requireDestination(Connection connection, UUID tenant, Definition export) throws SQLException {
         if (DestinationRow.find(connection, tenant, export.destinationId()).isEmpty()) {
-            throw new Refusal("destinationId", "NOT_FOUND", "There is no destination '" + export.destinationId() + "'");
+            throw new Refusal(
+                    "destinationId",
+                    UserErrorCode.NOT_FOUND,
+                    "There is no destination '" + export.destinationId() + "'");
         }
     }
 
@@ -157,12 +167,12 @@ public class ExportMutations {
     }
 
     static Refusal noExport(String id) {
-        return new Refusal("id", "NOT_FOUND", "There is no export '" + id + "'");
+        return new Refusal("id", UserErrorCode.NOT_FOUND, "There is no export '" + id + "'");
     }
 
     static Optional<String> checkedKey(String key) {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new Refusal("idempotencyKey", "INVALID", "A key has 1 to " + LONGEST_KEY + " characters");
+            throw new Refusal("idempotencyKey", UserErrorCode.INVALID, "A key has 1 to " + LONGEST_KEY + " characters");
         }
         return Optional.ofNullable(key);
     }

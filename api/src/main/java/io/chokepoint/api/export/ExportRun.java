@@ -4,6 +4,7 @@ import io.chokepoint.export.deliver.Receipt;
 import io.chokepoint.export.pack.RunKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -20,6 +21,11 @@ public record ExportRun(
         @NonNull @Description("What was published later does not enter.") Instant knownAt,
         @Description("Instant of the schedule; null for runs that were asked for.") Instant scheduledFor,
         @Description("Run that it replaces.") String supersedes,
+        @NonNull
+                @Description(
+                        "Why it replaces it: METHOD_CHANGE, LATE_DATA or REPUBLISHED, new ones may be added; empty for"
+                                + " runs that replace none.")
+                List<@NonNull String> causes,
         @NonNull Integer attempts,
         @NonNull Instant dueBy,
         @NonNull @Description("How long after dueBy it was delivered, or still is not; PT0S in time.")
@@ -70,6 +76,7 @@ public record ExportRun(
                 run.knownAt(),
                 run.slot().orElse(null),
                 run.supersedes().orElse(null),
+                run.causes(),
                 run.attempts(),
                 run.dueBy(),
                 ExportMetrics.lateness(run, now),

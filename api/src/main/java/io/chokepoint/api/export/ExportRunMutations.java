@@ -2,6 +2,7 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
 import io.smallrye.mutiny.Uni;
@@ -51,11 +52,11 @@ public class ExportRunMutations {
         keys.signing();
         Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
         if (!from.isBefore(to)) {
-            throw new Refusal("toExclusive", "INVALID", to + " is not after " + from);
+            throw new Refusal("toExclusive", UserErrorCode.INVALID, to + " is not after " + from);
         }
         Instant now = ExportMutations.now();
         if (knownAt.filter(known -> known.isAfter(now)).isPresent()) {
-            throw new Refusal("knownAt", "INVALID", knownAt.get() + " is in the future");
+            throw new Refusal("knownAt", UserErrorCode.INVALID, knownAt.get() + " is in the future");
         }
         UUID tenant = author.tenant();
         return changes.make(author, "startExport", connection -> {
@@ -68,14 +69,14 @@ public class ExportRunMutations {
             }
             String runId = earlier.orElse(run.runId());
             ExportRunPayload answer = ExportRunPayload.of(
-                    ExportRun.of(RunLedger.find(connection, tenant, runId).orElseThrow(), now));
+                    ExportRun.of(RunReader.find(connection, tenant, runId).orElseThrow(), now));
             return earlier.isEmpty() ? Change.of(runId, answer).saying("export", id) : Change.none(answer);
         });
     }
 
     static Run require(Connection connection, UUID tenant, String runId) throws SQLException {
-        return RunLedger.find(connection, tenant, runId)
-                .orElseThrow(() -> new Refusal("runId", "NOT_FOUND", "There is no run '" + runId + "'"));
+        return RunReader.find(connection, tenant, runId)
+                .orElseThrow(() -> new Refusal("runId", UserErrorCode.NOT_FOUND, "There is no run '" + runId + "'"));
     }
 
     /** Lets a run that has ended run again. */
@@ -90,10 +91,11 @@ public class ExportRunMutations {
                 () -> changes.make(author, "rerunExport", connection -> {
                     Run run = require(connection, tenant, runId);
                     if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
-                        throw new Refusal("runId", "CONFLICT", "The run has not ended: it is " + run.state());
+                        throw new Refusal(
+                                "runId", UserErrorCode.CONFLICT, "The run has not ended: it is " + run.state());
                     }
                     ExportRun now = ExportRun.of(
-                            RunLedger.find(connection, tenant, runId).orElseThrow(), Instant.now());
+                            RunReader.find(connection, tenant, runId).orElseThrow(), Instant.now());
                     return Change.of(runId, ExportRunPayload.of(now)).saying("export", run.exportId());
                 }),
                 ExportRunPayload::refused);

@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Visits one tenant after another: enters the runs that have come due, and works on those that wait. Tenants that are not
+ * Visits one tenant after another: enters the runs that have come due, tells which are late, and works on those that wait. Tenants that are not
  * served are passed by: neither happens for them.
  */
 @ApplicationScoped
@@ -30,7 +30,8 @@ class ExportScheduler {
 
     private final TenantVisits visits;
     private final PanacheTenantSql sql;
-    private final PublicationWatch publications;
+    private final Restatements restatements;
+    private final ExportMetrics metrics;
     private final RunWorker worker;
     private final NoticeSender notices;
     private final ExportKeys keys;
@@ -43,14 +44,16 @@ class ExportScheduler {
     ExportScheduler(
             TenantVisits visits,
             PanacheTenantSql sql,
-            PublicationWatch publications,
+            Restatements restatements,
+            ExportMetrics metrics,
             RunWorker worker,
             NoticeSender notices,
             ExportKeys keys,
             ExportConfig config) {
         this.visits = visits;
         this.sql = sql;
-        this.publications = publications;
+        this.restatements = restatements;
+        this.metrics = metrics;
         this.worker = worker;
         this.notices = notices;
         this.keys = keys;
@@ -81,9 +84,9 @@ class ExportScheduler {
     }
 
     private void visit(TenantScope scope, Instant now) {
-        SlotBook book = new SlotBook(sql);
-        book.enterDue(scope.tenantId(), now);
-        enterPublications(book, scope, now);
+        new SlotBook(sql).enterDue(scope.tenantId(), now);
+        enterPublications(scope, now);
+        tellLate(scope, now);
     }
 
     /**
@@ -154,24 +157,26 @@ class ExportScheduler {
         }
     }
 
-    private void enterPublications(SlotBook book, TenantScope scope, Instant now) {
+    private void enterPublications(TenantScope scope, Instant now) {
         List<Definition> exports =
                 sql.call(scope.tenantId(), connection -> DefinitionStore.active(connection, scope.tenantId()));
-        for (Definition export : exports) {
-            if (export.trigger() == ExportTrigger.ON_PUBLICATION) {
-                try {
-                    Instant after = export.lastSlot().orElse(export.startAt());
-                    publications.since(scope, export.filters(), after, now).stream()
-                            .filter(published -> export.endAt()
-                                    .filter(end -> !published.at().isBefore(end))
-                                    .isEmpty())
-                            .forEach(published -> book.enterPublication(
-                                    scope.tenantId(), export, published.at(), published.period(), now));
-                } catch (ApiException e) {
-                    LOG.warnf(e, "Publications for export %s could not be looked up", export.id());
-                }
-            }
+        try {
+            restatements.enter(scope, exports, now);
+        } catch (ApiException e) {
+            LOG.warnf(e, "Publications for exports of tenant %s could not be looked up", scope.tenantId());
         }
+    }
+
+    private void tellLate(TenantScope scope, Instant now) {
+        UUID tenant = scope.tenantId();
+        List<Run> late = sql.call(tenant, connection -> {
+            List<Run> runs = RunLedger.tellLate(connection, tenant, now);
+            for (Run run : runs) {
+                NoticeBook.enter(connection, tenant, run, NoticeBook.LATE, null, null);
+            }
+            return runs;
+        });
+        metrics.late(late.size());
     }
 
     @PreDestroy

@@ -6,7 +6,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A receiver of notices. */
-@Description("A receiver of notices: export.run.succeeded and export.run.failed, signed as Standard Webhooks say.")
+@Description(
+        "A receiver of notices: export.run.succeeded, failed, canceled, late and restated, signed as Standard Webhooks say.")
 public record ExportWebhook(
         @NonNull @Id String id,
         @NonNull String url,

@@ -1,13 +1,17 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.cursor.Cursors;
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.export.ExportWebhookConnection.ExportWebhookEdge;
+import io.chokepoint.api.graphql.Page;
+import io.chokepoint.api.mutation.UserErrorCode;
+import io.chokepoint.api.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -27,29 +31,42 @@ public class ExportWebhookMutations {
     private final ExportChanges changes;
     private final ExportKeys keys;
     private final Destinations destinations;
+    private final Cursors cursors;
 
     ExportWebhookMutations(
             ExportAccess access,
             PanacheTenantSql sql,
             ExportChanges changes,
             ExportKeys keys,
-            Destinations destinations) {
+            Destinations destinations,
+            Cursors cursors) {
         this.access = access;
         this.sql = sql;
         this.changes = changes;
         this.keys = keys;
         this.destinations = destinations;
+        this.cursors = cursors;
     }
 
     /** All receivers. */
     @Query
     @NonNull
     @Description("The receivers of notices of your tenant, the oldest first; also those that notices have ended to.")
-    public Uni<List<@NonNull ExportWebhook>> exportWebhooks() {
-        UUID tenant = access.require().tenantId();
-        return access.read(() -> sql.call(tenant, connection -> WebhookStore.list(connection, tenant)).stream()
-                .map(ExportWebhook::of)
-                .toList());
+    public Uni<ExportWebhookConnection> exportWebhooks(
+            @Description("Size of the page, 1 to 100.") int first,
+            @Description("Cursor of the edge before the page.") String after) {
+        TenantScope scope = access.require();
+        UUID tenant = scope.tenantId();
+        Places<WebhookStore.Hook> places =
+                new Places<>(cursors.of(scope, "export-webhooks"), hook -> new Place(hook.createdAt(), hook.id()));
+        Page.checkedSize(first, Places.MOST);
+        return access.read(() -> {
+            Page<WebhookStore.Hook> page =
+                    places.page(sql.call(tenant, connection -> WebhookStore.list(connection, tenant)), first, after);
+            return new ExportWebhookConnection(
+                    page.edges(places::cursor, (at, hook) -> new ExportWebhookEdge(at, ExportWebhook.of(hook))),
+                    page.info());
+        });
     }
 
     /** Makes a receiver. */
@@ -131,7 +148,7 @@ public class ExportWebhookMutations {
     }
 
     private static Refusal noWebhook(String id) {
-        return new Refusal("id", "NOT_FOUND", "There is no webhook '" + id + "' that notices go to");
+        return new Refusal("id", UserErrorCode.NOT_FOUND, "There is no webhook '" + id + "' that notices go to");
     }
 
     private static String newSecret() {

@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.mutation.UserError;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -10,13 +11,13 @@ public record ExportWebhookPayload(
         @Description("Null when there are userErrors.") ExportWebhook webhook,
         @Description("The secret that notices are signed with; shown this once, null where none was made.")
                 String secret,
-        @NonNull List<@NonNull ExportUserError> userErrors) {
+        @NonNull List<@NonNull UserError> userErrors) {
 
     static ExportWebhookPayload of(WebhookStore.Hook hook, String secret) {
         return new ExportWebhookPayload(ExportWebhook.of(hook), secret, List.of());
     }
 
-    static ExportWebhookPayload refused(ExportUserError error) {
+    static ExportWebhookPayload refused(UserError error) {
         return new ExportWebhookPayload(null, null, List.of(error));
     }
 }

@@ -46,14 +46,19 @@ record Filters(
 
     /** Adds the restrictions to a query; those on indices only where its view has them. */
     void addTo(ScopedQuery query, boolean ofIndices) {
-        restrict(query, "domain", domains);
-        restrict(query, "network", networks);
-        restrict(query, "subject_id", subjects);
-        restrict(query, "resource", resources);
+        addSubjectsTo(query);
         restrict(query, "basis", bases);
         if (ofIndices) {
             restrict(query, "index_id", indices);
         }
+    }
+
+    /** Adds the restrictions that subjects have. */
+    void addSubjectsTo(ScopedQuery query) {
+        restrict(query, "domain", domains);
+        restrict(query, "network", networks);
+        restrict(query, "subject_id", subjects);
+        restrict(query, "resource", resources);
     }
 
     private static void restrict(ScopedQuery query, String column, List<String> values) {

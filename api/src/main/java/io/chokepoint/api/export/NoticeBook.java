@@ -1,6 +1,7 @@
 package io.chokepoint.api.export;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,11 @@ import java.util.UUID;
 
 /** Notices that wait to be sent. They are entered with what they tell of, in one transaction: neither is without the other. */
 final class NoticeBook {
+    /** A run is not delivered at the time that it is due. */
+    static final String LATE = "export.run.late";
+    /** A period that was delivered has changed and is delivered again. */
+    static final String RESTATED = "export.run.restated";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private NoticeBook() {}
@@ -18,22 +24,31 @@ final class NoticeBook {
     /** A notice that this replica is to send. */
     record Notice(String id, String webhookId, String body, int attempts) {}
 
+    /** The event of a run that has ended. */
+    static String ended(ExportRunState state) {
+        return "export.run." + state.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
     /** Enters what became of a run, once for each receiver. */
-    static void enter(Connection connection, UUID tenantId, Run run, ExportRunState state, String code, String message)
+    static void enter(Connection connection, UUID tenantId, Run run, String event, String code, String message)
             throws SQLException {
-        String event = "export.run." + state.name().toLowerCase(java.util.Locale.ROOT);
         ObjectNode body = MAPPER.createObjectNode();
         body.put("type", event);
         body.put("timestamp", Instant.now().toString());
-        body.putObject("data")
-                .put("export", run.exportId())
+        ObjectNode data = body.putObject("data");
+        data.put("export", run.exportId())
                 .put("run", run.runId())
                 .put("kind", run.kind().name())
                 .put("periodStart", run.period().start().toString())
                 .put("periodEnd", run.period().endExclusive().toString())
+                .put("knownAt", run.knownAt().toString())
+                .put("dueBy", run.dueBy().toString())
+                .put("supersedes", run.supersedes().orElse(null))
                 .put("attempts", run.attempts())
                 .put("errorCode", code)
                 .put("errorMessage", message);
+        ArrayNode causes = data.putArray("causes");
+        run.causes().forEach(causes::add);
         String text = body.toString();
         for (WebhookStore.Hook hook : WebhookStore.list(connection, tenantId)) {
             if (hook.endedAt() == null) {

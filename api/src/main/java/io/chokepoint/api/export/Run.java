@@ -3,6 +3,7 @@ package io.chokepoint.api.export;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param period what it covers
  * @param knownAt instant of knowledge
  * @param supersedes run that it replaces
+ * @param causes why a period is restated: codes; empty otherwise
  * @param state where it stands
  * @param attempts attempts so far
  * @param fence number of the last claim
@@ -30,6 +32,7 @@ record Run(
         Period period,
         Instant knownAt,
         Optional<String> supersedes,
+        List<String> causes,
         ExportRunState state,
         int attempts,
         long fence,

@@ -1,11 +1,9 @@
 package io.chokepoint.api.export;
 
-import io.chokepoint.export.pack.Period;
-import io.chokepoint.export.pack.RunKind;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +15,6 @@ import java.util.UUID;
  * number; once another has claimed it, whatever the first one writes has no effect. Leases go by PostgreSQL's clock.
  */
 final class RunLedger {
-    private static final String COLUMNS =
-            """
-            export_id, run_id, slot, kind, period_start, period_end, known_at, supersedes, state, attempts, fence, due_by,
-            created_at, started_at, completed_at, row_count, byte_count, content_digest, manifest_sha256,
-            receipt::text AS receipt, error_code, error_message
-            """;
     private static final String MINE = " WHERE tenant_id = ? AND export_id = ? AND run_id = ? AND fence = ?"
             + " AND state IN ('RUNNING', 'VERIFYING', 'DELIVERING')";
 
@@ -38,8 +30,8 @@ final class RunLedger {
                         connection,
                         """
                         INSERT INTO export_run (tenant_id, export_id, run_id, slot, kind, period_start, period_end, known_at,
-                            supersedes, state, not_before, due_by, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', now(), ?, ?)
+                            supersedes, causes, state, not_before, due_by, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ','), 'QUEUED', now(), ?, ?)
                         ON CONFLICT DO NOTHING
                         """,
                         tenantId,
@@ -51,6 +43,7 @@ final class RunLedger {
                         run.period().endDay(),
                         run.knownAt(),
                         run.supersedes(),
+                        String.join(",", run.causes()),
                         run.dueBy(),
                         run.createdAt())
                 == 1;
@@ -63,7 +56,7 @@ final class RunLedger {
                         tenantId,
                         connection -> Rows.list(
                                 connection,
-                                RunLedger::run,
+                                RunReader::run,
                                 """
                         UPDATE export_run SET state = 'RUNNING', fence = fence + 1, attempts = attempts + 1,
                             lease_until = clock_timestamp() + make_interval(secs => ?),
@@ -80,7 +73,7 @@ final class RunLedger {
                             FOR UPDATE SKIP LOCKED)
                         RETURNING
                         """
-                                        + COLUMNS,
+                                        + RunReader.COLUMNS,
                                 lease.toMillis() / 1000.0,
                                 tenantId,
                                 tenantId))
@@ -111,7 +104,7 @@ final class RunLedger {
                     run,
                     """
                     UPDATE export_run SET state = 'SUCCEEDED', completed_at = clock_timestamp(), lease_until = NULL,
-                        row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
+                        delivered_at = coalesce(delivered_at, clock_timestamp()), row_count = ?, byte_count = ?, content_digest = ?, manifest_sha256 = ?, receipt = ?::jsonb
                     """,
                     outcome.rows(),
                     outcome.bytes(),
@@ -119,7 +112,7 @@ final class RunLedger {
                     outcome.manifestSha256(),
                     outcome.receipt());
             if (mine) {
-                NoticeBook.enter(connection, tenantId, run, ExportRunState.SUCCEEDED, null, null);
+                NoticeBook.enter(connection, tenantId, run, NoticeBook.ended(ExportRunState.SUCCEEDED), null, null);
             }
             return mine;
         });
@@ -152,7 +145,7 @@ final class RunLedger {
                     code,
                     message);
             if (mine) {
-                NoticeBook.enter(connection, tenantId, run, state, code, message);
+                NoticeBook.enter(connection, tenantId, run, NoticeBook.ended(state), code, message);
             }
             return mine;
         });
@@ -173,45 +166,16 @@ final class RunLedger {
                 == 1;
     }
 
-    /** The newest runs of an export. */
-    static List<Run> list(Connection connection, UUID tenantId, String exportId, int most) throws SQLException {
+    /** Notes the runs that are late and were not told to be; they are told once. */
+    static List<Run> tellLate(Connection connection, UUID tenantId, Instant now) throws SQLException {
         return Rows.list(
                 connection,
-                RunLedger::run,
-                "SELECT " + COLUMNS + " FROM export_run WHERE tenant_id = ? AND export_id = ?"
-                        + " ORDER BY created_at DESC, run_id LIMIT ?",
+                RunReader::run,
+                "UPDATE export_run SET late_told_at = clock_timestamp() WHERE tenant_id = ? AND late_told_at IS NULL"
+                        + " AND due_by < ? AND state IN ('QUEUED', 'RUNNING', 'VERIFYING', 'DELIVERING') RETURNING "
+                        + RunReader.COLUMNS,
                 tenantId,
-                exportId,
-                most);
-    }
-
-    /** One run of any export. */
-    static Optional<Run> find(Connection connection, UUID tenantId, String runId) throws SQLException {
-        return Rows.list(
-                        connection,
-                        RunLedger::run,
-                        "SELECT " + COLUMNS + " FROM export_run WHERE tenant_id = ? AND run_id = ?",
-                        tenantId,
-                        runId)
-                .stream()
-                .findFirst();
-    }
-
-    /** The last delivered run of an export that covers a day of a period. */
-    static Optional<Run> lastDelivered(Connection connection, UUID tenantId, String exportId, Period period)
-            throws SQLException {
-        return Rows.list(
-                        connection,
-                        RunLedger::run,
-                        "SELECT " + COLUMNS + " FROM export_run WHERE tenant_id = ? AND export_id = ?"
-                                + " AND state = 'SUCCEEDED' AND period_start < ? AND period_end > ?"
-                                + " ORDER BY known_at DESC LIMIT 1",
-                        tenantId,
-                        exportId,
-                        period.endDay(),
-                        period.firstDay())
-                .stream()
-                .findFirst();
+                now);
     }
 
     private boolean write(UUID tenantId, Run run, String change, Object... parameters) {
@@ -223,31 +187,5 @@ final class RunLedger {
         List<Object> all = new ArrayList<>(Arrays.asList(parameters));
         all.addAll(List.of(tenantId, run.exportId(), run.runId(), run.fence()));
         return Rows.update(connection, change + MINE, all.toArray()) == 1;
-    }
-
-    private static Run run(ResultSet row) throws SQLException {
-        return new Run(
-                row.getString("export_id"),
-                row.getString("run_id"),
-                Optional.ofNullable(Rows.instant(row, "slot")),
-                RunKind.valueOf(row.getString("kind")),
-                Period.ofDays(Rows.day(row, "period_start"), Rows.day(row, "period_end")),
-                Rows.instant(row, "known_at"),
-                Optional.ofNullable(row.getString("supersedes")),
-                ExportRunState.valueOf(row.getString("state")),
-                row.getInt("attempts"),
-                row.getLong("fence"),
-                Rows.instant(row, "due_by"),
-                Rows.instant(row, "created_at"),
-                new Run.Outcome(
-                        Rows.instant(row, "started_at"),
-                        Rows.instant(row, "completed_at"),
-                        Rows.whole(row, "row_count"),
-                        Rows.whole(row, "byte_count"),
-                        row.getString("content_digest"),
-                        row.getString("manifest_sha256"),
-                        row.getString("receipt"),
-                        row.getString("error_code"),
-                        row.getString("error_message")));
     }
 }

@@ -28,7 +28,7 @@ final class RunPlan {
     /** The run of a slot of a schedule: known as at the slot, so that it is the same whenever it runs. */
     static Run ofSlot(Definition export, Instant slot, Period period, Instant now) {
         RunKind kind = export.fullFrom().isPresent() ? RunKind.FULL : RunKind.INCREMENTAL;
-        return run(export, Optional.of(slot), kind, period, slot, Optional.empty(), slot, now);
+        return run(export, Optional.of(slot), kind, period, slot, Optional.empty(), List.of(), slot, now);
     }
 
     /** A run that was asked for. */
@@ -40,19 +40,47 @@ final class RunPlan {
                 period,
                 knownAt.truncatedTo(ChronoUnit.MICROS),
                 Optional.empty(),
+                List.of(),
                 now,
                 now);
     }
 
-    /** The run of a publication; it restates what was delivered before. */
-    static Run ofPublication(Definition export, Instant published, Period period, Optional<Run> before, Instant now) {
+    /** The run of a publication of days that no run has covered. */
+    static Run ofPublication(Definition export, Instant published, Period period, Instant now) {
         return run(
                 export,
                 Optional.of(published),
-                before.isPresent() ? RunKind.RESTATEMENT : RunKind.INCREMENTAL,
+                RunKind.INCREMENTAL,
                 period,
                 published,
-                before.map(Run::runId),
+                Optional.empty(),
+                List.of(),
+                published,
+                now);
+    }
+
+    /**
+     * A run that restates another, as known at a publication.
+     *
+     * @param slot the publication where it is what makes the export due; empty where a schedule does
+     * @param causes codes of why
+     */
+    static Run restating(
+            Definition export,
+            Run before,
+            Optional<Instant> slot,
+            Instant published,
+            Period period,
+            List<String> causes,
+            Instant now) {
+        return run(
+                export,
+                slot,
+                RunKind.RESTATEMENT,
+                period,
+                published,
+                Optional.of(before.runId()),
+                causes,
                 published,
                 now);
     }
@@ -64,6 +92,7 @@ final class RunPlan {
             Period period,
             Instant knownAt,
             Optional<String> supersedes,
+            List<String> causes,
             Instant due,
             Instant now) {
         String runId = new RunIdentity(export.id(), period, methodologies(), knownAt, kind).runId();
@@ -75,6 +104,7 @@ final class RunPlan {
                 period,
                 knownAt,
                 supersedes,
+                causes,
                 ExportRunState.QUEUED,
                 0,
                 0,

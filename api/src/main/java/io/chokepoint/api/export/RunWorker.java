@@ -18,7 +18,6 @@ import io.chokepoint.export.verify.PackageVerifier;
 import io.chokepoint.export.verify.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +30,7 @@ class RunWorker {
     private static final String DEFECT = "INTERNAL";
 
     private final VisibleRows visible;
+    private final OverlaidSources overlaid;
     private final PanacheTenantSql sql;
     private final Destinations destinations;
     private final ExportKeys keys;
@@ -40,6 +40,7 @@ class RunWorker {
 
     RunWorker(
             VisibleRows visible,
+            OverlaidSources overlaid,
             PanacheTenantSql sql,
             Destinations destinations,
             ExportKeys keys,
@@ -47,6 +48,7 @@ class RunWorker {
             Staging staging,
             ExportMetrics metrics) {
         this.visible = visible;
+        this.overlaid = overlaid;
         this.sql = sql;
         this.destinations = destinations;
         this.keys = keys;
@@ -101,24 +103,28 @@ class RunWorker {
     }
 
     private Packed pack(TenantScope scope, Definition export, Run run, Path folder) {
-        DatasetQuery query = new DatasetQuery(export.dataset(), export.filters(), run.period());
-        try (RowSource rows = visible.open(scope, run.knownAt(), export.dataset(), query);
-                RowSource claims = claims(scope, export, run)) {
+        UUID tenant = scope.tenantId();
+        Optional<OverlayPins.Pin> overlay =
+                sql.call(tenant, connection -> OverlayPins.pin(connection, tenant, export, run));
+        try (RowSource rows = open(scope, export, run, export.dataset(), overlay);
+                RowSource claims = export.dataset() == Dataset.DISTRIBUTION
+                        ? open(scope, export, run, Dataset.INDEX_SERIES, overlay)
+                        : null) {
+            // The values that a distribution proves go with it.
             return new PackageWriter(keys.signing())
-                    .write(folder, spec(scope, export, run), rows, Optional.ofNullable(claims));
+                    .write(folder, spec(scope, export, run, overlay), rows, Optional.ofNullable(claims));
         }
     }
 
-    /** The index values that a distribution proves; null for other datasets. */
-    private RowSource claims(TenantScope scope, Definition export, Run run) {
-        if (export.dataset() != Dataset.DISTRIBUTION) {
-            return null;
-        }
-        DatasetQuery query = new DatasetQuery(Dataset.INDEX_SERIES, export.filters(), run.period());
-        return visible.open(scope, run.knownAt(), Dataset.INDEX_SERIES, query);
+    private RowSource open(
+            TenantScope scope, Definition export, Run run, Dataset dataset, Optional<OverlayPins.Pin> overlay) {
+        return overlay.map(pin ->
+                        overlaid.open(scope, run.knownAt(), dataset, export.filters(), run.period(), pin.content()))
+                .orElseGet(() -> visible.open(
+                        scope, run.knownAt(), dataset, new DatasetQuery(dataset, export.filters(), run.period())));
     }
 
-    private static PackageSpec spec(TenantScope scope, Definition export, Run run) {
+    private static PackageSpec spec(TenantScope scope, Definition export, Run run, Optional<OverlayPins.Pin> overlay) {
         boolean scheduled = run.slot().isPresent();
         return new PackageSpec(
                 scope.alias(),
@@ -134,7 +140,8 @@ class RunWorker {
                         scheduled ? export.zone() : "",
                         run.slot().orElse(run.createdAt())),
                 run.supersedes(),
-                run.supersedes().isPresent() ? List.of("REPUBLISHED") : List.of(),
+                run.causes(),
+                overlay.map(pin -> new PackageSpec.Overlay(pin.id(), pin.digest())),
                 run.createdAt());
     }
 

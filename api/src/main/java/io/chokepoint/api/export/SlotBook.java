@@ -2,10 +2,7 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.schedule.Agenda;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,13 +30,20 @@ final class SlotBook {
     }
 
     private int enter(UUID tenantId, Definition export, Agenda agenda, Instant now) {
-        List<Instant> due = agenda.due(export.lastSlot(), now);
-        if (due.isEmpty()) {
+        if (isIdle(agenda, export.lastSlot(), now)) {
             return 0;
         }
         return sql.call(tenantId, connection -> {
+            // Another replica may have been here since the export was read.
+            Optional<Instant> done = DefinitionStore.lockLastSlot(connection, tenantId, export.id());
+            Optional<Agenda.Skipped> skipped = agenda.skipped(done, now);
+            if (skipped.isPresent()) {
+                SkipStore.insert(connection, tenantId, export, skipped.get(), now);
+                DefinitionStore.setLastSlot(
+                        connection, tenantId, export.id(), skipped.get().last());
+            }
             int entered = 0;
-            for (Instant slot : due) {
+            for (Instant slot : agenda.due(done, now)) {
                 Optional<Period> period = period(export, agenda, slot);
                 if (period.isPresent()
                         && RunLedger.insert(connection, tenantId, RunPlan.ofSlot(export, slot, period.get(), now))) {
@@ -51,19 +55,8 @@ final class SlotBook {
         });
     }
 
-    /** Enters the run of a publication and notes it as dealt with, in one transaction. */
-    boolean enterPublication(UUID tenantId, Definition export, Instant published, Period period, Instant now) {
-        return sql.call(tenantId, connection -> enterPublication(connection, tenantId, export, published, period, now));
-    }
-
-    private static boolean enterPublication(
-            Connection connection, UUID tenantId, Definition export, Instant published, Period period, Instant now)
-            throws SQLException {
-        Optional<Run> before = RunLedger.lastDelivered(connection, tenantId, export.id(), period);
-        boolean entered =
-                RunLedger.insert(connection, tenantId, RunPlan.ofPublication(export, published, period, before, now));
-        DefinitionStore.setLastSlot(connection, tenantId, export.id(), published);
-        return entered;
+    private static boolean isIdle(Agenda agenda, Optional<Instant> done, Instant now) {
+        return agenda.due(done, now).isEmpty() && agenda.skipped(done, now).isEmpty();
     }
 
     private static Optional<Period> period(Definition export, Agenda agenda, Instant slot) {

@@ -14,15 +14,20 @@ import java.time.Instant;
 class VisibleRows {
     private final ClickHouseReader reader;
     private final ClickHouseStreams streams;
+    private final PanacheTenantSql sql;
     private final ExportConfig config;
 
-    VisibleRows(ClickHouseReader reader, ClickHouseStreams streams, ExportConfig config) {
+    VisibleRows(ClickHouseReader reader, ClickHouseStreams streams, PanacheTenantSql sql, ExportConfig config) {
         this.reader = reader;
+        this.sql = sql;
         this.streams = streams;
         this.config = config;
     }
 
     RowSource open(TenantScope scope, Instant knownAt, Dataset dataset, DatasetQuery query) {
+        if (dataset == Dataset.DELIVERY) {
+            return DeliveryRows.read(sql, scope.tenantId(), query.period(), knownAt);
+        }
         long expected =
                 reader.list(query.count(scope, knownAt), row -> row.getLong(1)).get(0);
         return new RowBinaryRows(

@@ -18,5 +18,17 @@ public enum UserErrorCode {
     /** There is no such object. */
     NOT_FOUND,
     /** The key belongs to a request that asked for something else. */
-    IDEMPOTENCY_KEY_REUSED
+    IDEMPOTENCY_KEY_REUSED,
+    /** What is there does not allow it. */
+    CONFLICT,
+    /** More than an export or its format may have. */
+    LIMIT_EXCEEDED,
+    /** A package does not hold what was counted. */
+    COUNT_MISMATCH,
+    /** A destination refuses for good. */
+    DESTINATION_REFUSED,
+    /** A destination cannot be reached, or cuts the connection. */
+    DESTINATION_UNAVAILABLE,
+    /** Files cannot be read or written by the server. */
+    LOCAL_STORAGE
 }

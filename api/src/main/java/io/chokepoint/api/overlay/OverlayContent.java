@@ -63,7 +63,7 @@ public record OverlayContent(Map<String, String> labels, List<Link> links, List<
     }
 
     /** What {@link #toJson} has written. */
-    static OverlayContent ofJson(String text) {
+    public static OverlayContent ofJson(String text) {
         JsonObject json = new JsonObject(text);
         Map<String, String> labels = new LinkedHashMap<>();
         json.getJsonObject(LABELS).forEach(label -> labels.put(label.getKey(), (String) label.getValue()));

@@ -4,17 +4,31 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.api.tenant.TenantVisits;
 import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.export.format.Compression;
+import io.chokepoint.export.format.RowFormat;
+import io.chokepoint.export.pack.Delivery;
+import io.chokepoint.export.pack.PackageLimits;
+import io.chokepoint.export.pack.PackageSpec;
+import io.chokepoint.export.pack.PackageWriter;
+import io.chokepoint.export.pack.Period;
+import io.chokepoint.export.pack.RunIdentity;
+import io.chokepoint.export.pack.RunKind;
 import io.chokepoint.export.pack.SigningKey;
+import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.row.RowSource;
 import io.chokepoint.export.verify.PackageVerifier;
 import io.chokepoint.export.verify.Report;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +40,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +52,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class ExportIT extends ApiTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String EXPORTER = "acme-exporter";
+    private static final String FROM = "2026-06-01";
+    private static final String TO = "2026-07-01";
     private static final String RUN =
             "id state objectCount contentDigest manifestSha256 errorCode errorMessage attempts"
                     + " lateness receipt {location proof alreadyThere}";
     private static final Map<String, String> DESTINATIONS = new java.util.concurrent.ConcurrentHashMap<>();
+
+    @Inject
+    VisibleRows visible;
+
+    @Inject
+    TenantVisits visits;
 
     @Test
     void aDistributionIsDeliveredAndProvesItsGini() throws IOException {
@@ -66,21 +91,28 @@ class ExportIT extends ApiTest {
 
     @Test
     void everyDatasetAndFormatIsDelivered() throws IOException {
+        // All are started before any is waited for.
+        Map<String, List<String>> runs = new java.util.TreeMap<>();
         for (String dataset : List.of("INDEX_SERIES", "RANKING", "CURVE")) {
-            Set<String> digests = new HashSet<>();
-            for (String format : List.of("CSV", "JSON_LINES", "PARQUET")) {
+            for (String format : List.of("CSV", "JSON_LINES", "PARQUET", "ARROW", "XLSX")) {
                 String export = create(
                         EXPORTER,
                         "dataset: %s, format: %s, trigger: ON_REQUEST, %s".formatted(dataset, format, harbor()));
-                JsonPath run = finished(
-                        EXPORTER, start(EXPORTER, export, "2026-01-01", "2026-07-01", knownAt("2026-11-01T00:00:00Z")));
+                runs.computeIfAbsent(dataset, any -> new java.util.ArrayList<>())
+                        .add(start(EXPORTER, export, "2026-01-01", TO, knownAt("2026-11-01T00:00:00Z")));
+            }
+        }
+        for (var dataset : runs.entrySet()) {
+            Set<String> digests = new HashSet<>();
+            for (String id : dataset.getValue()) {
+                JsonPath run = finished(EXPORTER, id);
                 assertThat(run.getString("errorMessage")).isNull();
                 assertThat(verify(Tenants.ACME, run.getString("receipt.location"))
                                 .faults())
                         .isEmpty();
                 digests.add(run.getString("contentDigest"));
             }
-            assertThat(digests).as(dataset).hasSize(1);
+            assertThat(digests).as(dataset.getKey()).hasSize(1);
         }
     }
 
@@ -106,10 +138,7 @@ class ExportIT extends ApiTest {
                         EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", knownAt(before.toString())))
                 .getString("contentDigest");
 
-        Fixture.publishHarbor(
-                ClickHouseAccess.fromEnvironment(
-                        ApiStack.servers().environment().loader()),
-                new long[] {8, 1, 1});
+        Fixture.publishHarbor(loader(), new long[] {8, 1, 1});
         String again = finished(
                         EXPORTER, start(EXPORTER, export, "2026-05-01", "2026-07-01", knownAt(before.toString())))
                 .getString("contentDigest");
@@ -120,6 +149,48 @@ class ExportIT extends ApiTest {
                 .getString("contentDigest");
 
         assertThat(rerun).isEqualTo(first).isNotEqualTo(again).isNotEqualTo(later);
+    }
+
+    /** The rows are opened before the publication, the values that they prove after it. */
+    @Test
+    void aPublicationInTheMiddleOfAnExportDoesNotEnterIt(@TempDir Path folder) {
+        TenantScope scope = visits.scopeOf(Tenants.ACME, "test").orElseThrow();
+        Filters filters = new Filters(null, null, List.of(Fixture.HARBOR), null, null, null);
+        Period june = Period.ofDays(LocalDate.parse(FROM), LocalDate.parse(TO));
+        Instant known = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        SigningKey key = SigningKey.generate();
+        RunIdentity identity = new RunIdentity("exp_test", june, List.of(), known, RunKind.BACKFILL);
+        PackageSpec spec = new PackageSpec(
+                "acme",
+                identity,
+                Dataset.DISTRIBUTION,
+                "{}",
+                RowFormat.CSV,
+                Compression.NONE,
+                PackageLimits.STANDARD,
+                new Delivery("", "", known),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                known);
+        try (RowSource rows = visible.open(
+                scope, known, Dataset.DISTRIBUTION, new DatasetQuery(Dataset.DISTRIBUTION, filters, june))) {
+            Fixture.publishHarbor(loader(), new long[] {7, 2, 1});
+            try (RowSource claims = visible.open(
+                    scope, known, Dataset.INDEX_SERIES, new DatasetQuery(Dataset.INDEX_SERIES, filters, june))) {
+                new PackageWriter(key).write(folder, spec, rows, Optional.of(claims));
+            }
+        } finally {
+            publishHarbor();
+        }
+
+        Report report = new PackageVerifier(folder, Optional.of(key.verificationKey()), Optional.empty()).verify();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.isProved()).isTrue();
+    }
+
+    private static ClickHouseAccess loader() {
+        return ClickHouseAccess.fromEnvironment(ApiStack.servers().environment().loader());
     }
 
     @Test
@@ -162,9 +233,9 @@ class ExportIT extends ApiTest {
             Thread.sleep(300);
             runs = answer(
                             EXPORTER,
-                            "{export(id: \"%s\") {nextSlot runs(first: 100) {state scheduledFor periodStart}}}"
+                            "{export(id: \"%s\") {nextSlot runs(first: 100) {edges {node {state scheduledFor periodStart}}}}}"
                                     .formatted(export))
-                    .getList("data.export.runs");
+                    .getList("data.export.runs.edges.node");
         }
 
         assertThat(runs)
@@ -191,11 +262,257 @@ class ExportIT extends ApiTest {
         mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
     }
 
+    @Test
+    void aPeriodOfAScheduleThatChangesIsAnnouncedAndDeliveredAgain() throws Exception {
+        List<String> notices = new java.util.concurrent.CopyOnWriteArrayList<>();
+        HttpServer receiver = receiver(notices);
+        try {
+            String webhook = mutate(
+                            EXPORTER,
+                            "createExportWebhook(url: \"http://127.0.0.1:%d/notices\") {webhook {id}}"
+                                    .formatted(receiver.getAddress().getPort()))
+                    .getString("data.createExportWebhook.webhook.id");
+            String export = create(
+                    EXPORTER,
+                    "dataset: INDEX_SERIES, format: CSV, trigger: CRON, expression: \"0 6 * * *\","
+                            + " zone: \"Europe/Zurich\", startAt: \"2026-07-01T00:00:00Z\","
+                            + " endAt: \"2026-07-02T00:00:00Z\", " + harbor());
+            Map<String, Object> first = deliveredRuns(export, 1).get(0);
+            publishHarbor();
+            Map<String, Object> restated = deliveredRuns(export, 2).get(0);
+
+            assertThat(first).containsEntry("kind", "INCREMENTAL").containsEntry("causes", List.of());
+            assertThat(restated)
+                    .containsEntry("kind", "RESTATEMENT")
+                    .containsEntry("periodStart", first.get("periodStart"))
+                    .containsEntry("supersedes", first.get("id"))
+                    .containsEntry("causes", List.of("LATE_DATA"));
+            assertThat(noticed(notices, "export.run.restated", export))
+                    .contains("\"supersedes\":\"" + first.get("id") + "\"", "\"causes\":[\"LATE_DATA\"]");
+            // Its slot is of July.
+            assertThat(noticed(notices, "export.run.late", export)).contains("\"dueBy\":\"2026-07-01T06:00:00Z\"");
+            mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
+            mutate(EXPORTER, "deleteExportWebhook(id: \"%s\") {webhook {id}}".formatted(webhook));
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static HttpServer receiver(List<String> bodies) throws IOException {
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        receiver.start();
+        return receiver;
+    }
+
+    private static String noticed(List<String> notices, String event, String export) throws InterruptedException {
+        Instant limit = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(limit)) {
+            Optional<String> found = notices.stream()
+                    .filter(body -> body.contains("\"" + event + "\"") && body.contains(export))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("No notice " + event + " of " + export + " within " + LIMIT);
+    }
+
+    @Test
+    void slotsThatThePolicyLeavesOutAreToldByTheirRange() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: CRON, expression: \"0 6 * * *\", zone: \"Europe/Zurich\","
+                        + " startAt: \"2026-06-28T00:00:00Z\", endAt: \"2026-07-03T00:00:00Z\", catchUp: LATEST, "
+                        + harbor());
+
+        assertThat(deliveredRuns(export, 1)).hasSize(1);
+        List<Map<String, Object>> skipped = answer(
+                        EXPORTER,
+                        "{export(id: \"%s\") {skippedSlots(first: 10) {edges {node {firstSlot lastSlot count catchUp}}}}}"
+                                .formatted(export))
+                .getList("data.export.skippedSlots.edges.node");
+        assertThat(skipped)
+                .containsExactly(Map.of(
+                        "firstSlot", "2026-06-28T04:00:00Z",
+                        "lastSlot", "2026-07-01T04:00:00Z",
+                        "count", 4,
+                        "catchUp", "LATEST"));
+    }
+
+    @Test
+    void aDistributionWithAnOverlayProvesTheIndicesOfItsParties() throws IOException {
+        String overlay = answer(
+                        "acme-analyst",
+                        "mutation {createOverlay(input: {name: \"export\", labels: [], exclusions: [],"
+                                + " links: [{one: \"entity-2\", other: \"entity-3\"}]}) {overlay {id} userErrors {message}}}")
+                .getString("data.createOverlay.overlay.id");
+        String user = "acme-admin";
+        String input =
+                "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, overlay: \"%s\",".formatted(overlay)
+                        + " filters: {subjects: [\"" + Fixture.HARBOR + "\"], bases: [RAW]}";
+        String export = create(user, input);
+        JsonPath plain = finished(
+                user, start(user, create(user, input.replace("overlay: \"" + overlay + "\",", "")), FROM, TO, ""));
+        JsonPath run = finished(user, start(user, export, FROM, TO, ""));
+        answer("acme-analyst", "mutation {deleteOverlay(id: \"%s\") {deletedId}}".formatted(overlay));
+        mutate(user, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+        JsonPath again = finished(user, run.getString("id"));
+
+        assertThat(run.getString("errorMessage")).isNull();
+        // Of three entities, two are one party.
+        assertThat(plain.getString("objectCount")).isEqualTo("3");
+        assertThat(run.getString("objectCount")).isEqualTo("2");
+        Report report = verify(Tenants.ACME, run.getString("receipt.location"));
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.passed()).anyMatch(line -> line.startsWith("proof: "));
+        assertThat(Files.readString(folder(Tenants.ACME)
+                        .resolve(run.getString("receipt.location"))
+                        .resolve("manifest.json")))
+                .contains("\"id\" : \"" + overlay + "\"");
+        assertThat(again.getString("manifestSha256")).isEqualTo(run.getString("manifestSha256"));
+    }
+
+    @Test
+    void anOverlayThatTheUserMaySeeNotIsNone() {
+        JsonPath answer = create(
+                EXPORTER,
+                destination(EXPORTER),
+                "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, overlay: \"nobodys\"",
+                null);
+
+        assertThat(answer.getString("data.createExport.userErrors[0].field")).isEqualTo("overlay");
+        assertThat(answer.getString("data.createExport.userErrors[0].code")).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void runsAreReadInPages() {
+        String export = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
+        List<String> started = new java.util.ArrayList<>();
+        for (int day = 1; day <= 3; day++) {
+            started.add(0, start(EXPORTER, export, "2026-06-0" + day, "2026-06-1" + day, ""));
+        }
+        String page = "{export(id: \"%s\") {runs(first: 2%s) {edges {node {id}} pageInfo {hasNextPage endCursor}}}}";
+        JsonPath first = answer(EXPORTER, page.formatted(export, "")).setRootPath("data.export.runs");
+        JsonPath second = answer(
+                        EXPORTER, page.formatted(export, ", after: \"" + first.getString("pageInfo.endCursor") + "\""))
+                .setRootPath("data.export.runs");
+
+        assertThat(first.getList("edges.node.id", String.class)).isEqualTo(started.subList(0, 2));
+        assertThat(first.getBoolean("pageInfo.hasNextPage")).isTrue();
+        assertThat(second.getList("edges.node.id", String.class)).isEqualTo(started.subList(2, 3));
+        assertThat(second.getBoolean("pageInfo.hasNextPage")).isFalse();
+    }
+
+    @Test
+    void publicationsOfADayAreDeliveredAsRevisions() throws IOException {
+        publishHarbor();
+        String export = create(EXPORTER, "dataset: REVISION, format: JSON_LINES, trigger: ON_REQUEST, " + harbor());
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, yesterday(), tomorrow(), ""));
+
+        assertThat(run.getString("errorMessage")).isNull();
+        assertThat(Integer.parseInt(run.getString("objectCount"))).isPositive();
+        assertThat(verify(Tenants.ACME, run.getString("receipt.location")).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void howLateRunsWereIsAnExportThatStaysWhatItWas() throws IOException {
+        String other = create(EXPORTER, "dataset: CURVE, format: CSV, trigger: ON_REQUEST, " + harbor());
+        finished(EXPORTER, start(EXPORTER, other, "2026-06-01", "2026-07-01", ""));
+        String export = create(EXPORTER, "dataset: DELIVERY, format: CSV, trigger: ON_REQUEST");
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, yesterday(), dayAfterTomorrow(), ""));
+        finished(EXPORTER, start(EXPORTER, other, "2026-05-01", "2026-07-01", ""));
+        mutate(EXPORTER, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+        JsonPath again = finished(EXPORTER, run.getString("id"));
+
+        assertThat(Integer.parseInt(run.getString("objectCount"))).isPositive();
+        assertThat(verify(Tenants.ACME, run.getString("receipt.location")).faults())
+                .isEmpty();
+        assertThat(again.getString("manifestSha256")).isEqualTo(run.getString("manifestSha256"));
+    }
+
+    private static String yesterday() {
+        return day(-1);
+    }
+
+    private static String tomorrow() {
+        return day(1);
+    }
+
+    private static String dayAfterTomorrow() {
+        return day(2);
+    }
+
+    private static String day(int fromToday) {
+        return java.time.LocalDate.now(java.time.ZoneOffset.UTC)
+                .plusDays(fromToday)
+                .toString();
+    }
+
+    @Test
+    void aRunAgainOfAnExportThatWasChangedIsAConflict() {
+        String input = "dataset: CURVE, format: CSV, trigger: ON_REQUEST, ";
+        String export = create(EXPORTER, input + harbor());
+        JsonPath run = finished(EXPORTER, start(EXPORTER, export, "2026-06-01", "2026-07-01", ""));
+        JsonPath changed = mutate(
+                EXPORTER,
+                "updateExport(id: \"%s\", input: {name: \"test\", destinationId: \"%s\", %s filters: {bases: [RAW]}})"
+                                .formatted(export, destination(EXPORTER), input)
+                        + " {userErrors {message}}");
+        assertThat(changed.getList("data.updateExport.userErrors")).isEmpty();
+        mutate(EXPORTER, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
+
+        JsonPath again = finished(EXPORTER, run.getString("id"));
+
+        assertThat(again.getString("state")).isEqualTo("FAILED");
+        assertThat(again.getString("errorCode")).isEqualTo("CONFLICT");
+    }
+
+    @Test
+    void aFullExportCoversEverythingFromItsFirstDay() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: CRON, expression: \"0 6 * * *\", zone: \"Europe/Zurich\","
+                        + " startAt: \"2026-07-01T00:00:00Z\", endAt: \"2026-07-02T00:00:00Z\","
+                        + " fullFrom: \"2026-01-01\", " + harbor());
+
+        assertThat(deliveredRuns(export, 1).get(0))
+                .containsEntry("kind", "FULL")
+                .containsEntry("periodStart", "2026-01-01T00:00:00Z");
+    }
+
+    @Test
+    void slotsBetweenPauseAndResumeAreCaughtUp() throws InterruptedException {
+        String export = create(
+                EXPORTER,
+                "dataset: CURVE, format: CSV, trigger: INTERVAL, expression: \"P1D\","
+                        + " startAt: \"2026-06-29T00:00:00Z\", endAt: \"2026-06-29T12:00:00Z\", " + harbor());
+        deliveredRuns(export, 1);
+        mutate(EXPORTER, "pauseExport(id: \"%s\") {userErrors {code}}".formatted(export));
+        JsonPath changed = mutate(
+                EXPORTER,
+                "updateExport(id: \"%s\", input: {name: \"test\", destinationId: \"%s\", dataset: CURVE, format: CSV,"
+                                .formatted(export, destination(EXPORTER))
+                        + " trigger: INTERVAL, expression: \"P1D\", startAt: \"2026-06-29T00:00:00Z\","
+                        + " endAt: \"2026-07-01T12:00:00Z\", " + harbor()
+                        + "}) {export {state} userErrors {message}}");
+        assertThat(changed.getString("data.updateExport.export.state")).isEqualTo("PAUSED");
+        Thread.sleep(1500);
+        assertThat(deliveredRuns(export, 1)).hasSize(1);
+
+        mutate(EXPORTER, "resumeExport(id: \"%s\") {userErrors {code}}".formatted(export));
+
+        assertThat(deliveredRuns(export, 3)).hasSize(3);
+    }
+
     private static void publishHarbor() {
-        Fixture.publishHarbor(
-                ClickHouseAccess.fromEnvironment(
-                        ApiStack.servers().environment().loader()),
-                new long[] {8, 1, 1});
+        Fixture.publishHarbor(loader(), new long[] {8, 1, 1});
     }
 
     /** The runs of an export, the newest first, once as many have succeeded. */
@@ -204,9 +521,9 @@ class ExportIT extends ApiTest {
         while (Instant.now().isBefore(limit)) {
             List<Map<String, Object>> runs = answer(
                             EXPORTER,
-                            "{export(id: \"%s\") {runs(first: 100) {id kind state periodStart supersedes}}}"
+                            "{export(id: \"%s\") {runs(first: 100) {edges {node {id kind state periodStart supersedes causes}}}}}"
                                     .formatted(export))
-                    .getList("data.export.runs");
+                    .getList("data.export.runs.edges.node");
             if (runs.size() >= count && runs.stream().allMatch(run -> "SUCCEEDED".equals(run.get("state")))) {
                 return runs;
             }
@@ -268,7 +585,9 @@ class ExportIT extends ApiTest {
 
     @Test
     void aViewerMayNotExport() {
-        post(token("acme-viewer"), "{exports {id}}").then().statusCode(403);
+        post(token("acme-viewer"), "{exports(first: 1) {edges {node {id}}}}")
+                .then()
+                .statusCode(403);
     }
 
     @Test

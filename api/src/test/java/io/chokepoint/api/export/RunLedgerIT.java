@@ -71,7 +71,8 @@ class RunLedgerIT extends ApiTest {
         drain(delivered);
         pool.shutdown();
 
-        List<Run> runs = sql.call(TENANT, connection -> RunLedger.list(connection, TENANT, export, TICKS + 1));
+        List<Run> runs =
+                sql.call(TENANT, connection -> RunReader.list(connection, TENANT, export, Optional.empty(), TICKS + 1));
         assertThat(runs).hasSize(TICKS).allMatch(run -> run.state() == ExportRunState.SUCCEEDED);
         assertThat(runs).extracting(Run::slot).doesNotHaveDuplicates();
         assertThat(delivered).hasSize(TICKS).allSatisfy((run, times) -> assertThat(times)
@@ -102,7 +103,8 @@ class RunLedgerIT extends ApiTest {
         // The API looks every second.
         Thread.sleep(2500);
 
-        List<Run> runs = sql.call(TENANT, connection -> RunLedger.list(connection, TENANT, export, 10));
+        List<Run> runs =
+                sql.call(TENANT, connection -> RunReader.list(connection, TENANT, export, Optional.empty(), 10));
         assertThat(runs).isEmpty();
     }
 
@@ -115,6 +117,8 @@ class RunLedgerIT extends ApiTest {
                 "export_destination",
                 "export_run",
                 "export_request",
+                "export_skip",
+                "export_overlay",
                 "export_webhook",
                 "export_notice")) {
             int rows = sql.call(
@@ -173,7 +177,9 @@ class RunLedgerIT extends ApiTest {
                 Optional.empty(),
                 1000,
                 "dst_ledger",
+                Optional.empty(),
                 ExportState.ACTIVE,
+                Optional.empty(),
                 Optional.empty(),
                 START);
         sql.call(TENANT, connection -> {

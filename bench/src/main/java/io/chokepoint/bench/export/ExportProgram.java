@@ -1,5 +1,9 @@
 package io.chokepoint.bench.export;
 
+import io.chokepoint.export.deliver.Destination;
+import io.chokepoint.export.deliver.Egress;
+import io.chokepoint.export.deliver.S3Destination;
+import io.chokepoint.export.deliver.SftpDestination;
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
 import io.chokepoint.export.pack.Delivery;
@@ -16,6 +20,7 @@ import io.chokepoint.export.row.RowBinaryRows;
 import io.chokepoint.export.row.RowSource;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.RowBinaryStreams;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,8 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes one package of the bench's table: arguments are the format, the compression and the folder. */
+/**
+ * Makes one package of the bench's table, and delivers it where that is asked for: arguments are the format, the compression,
+ * the folder and, for a delivery, where to.
+ */
 public final class ExportProgram {
+    private static final int SINK = 3;
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private ExportProgram() {}
@@ -57,8 +66,25 @@ public final class ExportProgram {
                                 source,
                                 Optional.empty());
                 System.out.printf("%d rows, %d bytes%n", packed.rows(), packed.bytes());
+                if (arguments.length > SINK) {
+                    System.out.println(destination(arguments[SINK]).deliver(packed));
+                }
             }
         }
+    }
+
+    private static Destination destination(String sink) {
+        String[] words = sink.split(" ");
+        Egress egress = new Egress(List.of(), List.of("127.0.0.1"));
+        return words[0].equals("s3")
+                ? new S3Destination(
+                        new S3Destination.Settings(URI.create(words[1]), "us-east-1", Sinks.BUCKET, "", Sinks.USER),
+                        Sinks.SECRET,
+                        egress)
+                : new SftpDestination(
+                        new SftpDestination.Settings("127.0.0.1", Integer.parseInt(words[1]), Sinks.USER, "", words[2]),
+                        Sinks.SECRET,
+                        egress);
     }
 
     private static PackageSpec spec(RowFormat format, Compression compression) {
@@ -80,6 +106,7 @@ public final class ExportProgram {
                 new Delivery("", "", due),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 due);
     }
 }

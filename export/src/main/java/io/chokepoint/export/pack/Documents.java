@@ -26,12 +26,14 @@ public final class Documents {
                     .put("key", column.key());
         }
         ObjectNode types = document.putObject("types");
-        types.put("TEXT", "text in UTF-8; in CSV with one apostrophe in front of = + - @ ' and control characters");
+        types.put(
+                "TEXT",
+                "text in UTF-8; in CSV and XLSX with one apostrophe in front of = + - @ ' and control characters");
         types.put("DIGITS", "whole number of any size as decimal digits; text in every format");
-        types.put("WHOLE", "signed whole number of 64 bits");
+        types.put("WHOLE", "signed whole number of 64 bits; in XLSX text where it has more than 15 digits");
         types.put("REAL", "finite double");
-        types.put("DAY", "ISO 8601 day; DATE in Parquet");
-        types.put("INSTANT", "ISO 8601 in UTC with microseconds; TIMESTAMP(MICROS, UTC) in Parquet");
+        types.put("DAY", "ISO 8601 day; DATE in Parquet, Date32 in Arrow, a number shown as a day in XLSX");
+        types.put("INSTANT", "ISO 8601 in UTC with microseconds; TIMESTAMP(MICROS, UTC) in Parquet and Arrow");
         return document;
     }
 

@@ -68,6 +68,11 @@ record Manifest(
                 .put("scheduledFor", delivery.scheduledFor().toString());
         json.put("knownAt", identity.knownAt().toString());
         json.put("dataThrough", dataThrough());
+        json.set(
+                "overlay",
+                spec.overlay()
+                        .map(overlay -> Json.object().put("id", overlay.id()).put("sha256", overlay.sha256()))
+                        .orElse(null));
         methodology(json.putArray("methodology"));
         files(json.putArray("files"));
         json.set("claims", claims.map(Manifest::claims).orElse(null));

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param delivery when it was due
  * @param supersedes run that this one replaces
  * @param causes why a period is restated: codes; empty otherwise
+ * @param overlay what the tenant knows of parties for itself, where it entered
  * @param createdAt when the run was made
  */
 public record PackageSpec(
@@ -33,7 +34,16 @@ public record PackageSpec(
         Delivery delivery,
         Optional<String> supersedes,
         List<String> causes,
+        Optional<Overlay> overlay,
         Instant createdAt) {
+
+    /**
+     * An overlay as it was used.
+     *
+     * @param id its id
+     * @param sha256 hash of its content
+     */
+    public record Overlay(String id, String sha256) {}
 
     /** Refuses a compression that the format does not take. */
     public PackageSpec {

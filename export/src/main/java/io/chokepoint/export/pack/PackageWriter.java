@@ -106,6 +106,12 @@ public final class PackageWriter {
                     "The export has %d rows, its limit is %d; written 0. Narrow its filters or its period"
                             .formatted(expected, spec.limits().rows()));
         }
+        if (expected > spec.format().mostRows()) {
+            throw new ExportException(
+                    Code.LIMIT_EXCEEDED,
+                    "The export has %d rows, %s holds %d; written 0. Narrow its filters or its period, or take another format"
+                            .formatted(expected, spec.format(), spec.format().mostRows()));
+        }
     }
 
     private static long written(List<PartWriter.Part> parts) {

@@ -1,8 +1,12 @@
 package io.chokepoint.export.row;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -13,6 +17,8 @@ import java.util.HexFormat;
  * and themselves; of anything else, eight bytes, big-endian.
  */
 public final class ContentDigest {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int WORDS = 4;
     private static final int FIRST_CAPACITY = 512;
 
@@ -20,7 +26,8 @@ public final class ContentDigest {
     private final boolean[] bytesColumns;
     private final long[] sum = new long[WORDS];
     private final byte[] hash = new byte[WORDS * Long.BYTES];
-    private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY);
+    private byte[] buffer = new byte[FIRST_CAPACITY];
+    private int filled;
 
     /** The digest of no rows of this shape. */
     public ContentDigest(RowSchema schema) {
@@ -33,11 +40,11 @@ public final class ContentDigest {
 
     /** Adds a row. */
     public void add(Row row) {
-        buffer.clear();
+        filled = 0;
         for (int i = 0; i < bytesColumns.length; i++) {
             append(row, i);
         }
-        sha256.update(buffer.array(), 0, buffer.position());
+        sha256.update(buffer, 0, filled);
         try {
             sha256.digest(hash, 0, hash.length);
         } catch (java.security.DigestException e) {
@@ -48,32 +55,34 @@ public final class ContentDigest {
 
     private void append(Row row, int column) {
         if (row.isNull(column)) {
-            room(1).put((byte) 0);
+            room(1);
+            buffer[filled++] = 0;
         } else if (bytesColumns[column]) {
             byte[] value = row.bytes(column);
-            room(1 + Integer.BYTES + value.length)
-                    .put((byte) 1)
-                    .putInt(value.length)
-                    .put(value);
+            room(1 + Integer.BYTES + value.length);
+            buffer[filled++] = 1;
+            INT.set(buffer, filled, value.length);
+            filled += Integer.BYTES;
+            System.arraycopy(value, 0, buffer, filled, value.length);
+            filled += value.length;
         } else {
-            room(1 + Long.BYTES).put((byte) 1).putLong(row.number(column));
+            room(1 + Long.BYTES);
+            buffer[filled++] = 1;
+            LONG.set(buffer, filled, row.number(column));
+            filled += Long.BYTES;
         }
     }
 
-    private ByteBuffer room(int needed) {
-        if (buffer.remaining() < needed) {
-            ByteBuffer larger = ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.position() + needed));
-            buffer.flip();
-            buffer = larger.put(buffer);
+    private void room(int needed) {
+        if (buffer.length - filled < needed) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, Math.addExact(filled, needed)));
         }
-        return buffer;
     }
 
     private void addHash() {
-        ByteBuffer words = ByteBuffer.wrap(hash);
         long carry = 0;
         for (int i = WORDS - 1; i >= 0; i--) {
-            long addend = words.getLong(i * Long.BYTES);
+            long addend = (long) LONG.get(hash, i * Long.BYTES);
             long partial = sum[i] + addend;
             long total = partial + carry;
             boolean overflow = Long.compareUnsigned(partial, addend) < 0 || Long.compareUnsigned(total, partial) < 0;

@@ -63,7 +63,31 @@ public enum Dataset {
             .add("domain", TEXT, false, "", "defi, dao, stablecoin or compute")
             .add("network", TEXT, false, "", "CAIP-2 id, or a slug where CAIP-2 has none")
             .add("value", REAL, false, "see methodology.json", "value of the index; subjects without one have no row")
-            .published());
+            .published()),
+    /** Publications of a period: when answers changed, whatever days they are about. */
+    REVISION(new Columns()
+            .key("published_at", INSTANT, "when a run became the answer")
+            .key("dataset", TEXT, "unit of publication")
+            .key("run_id", TEXT, "run that became the answer")
+            .add("first_as_of", DAY, false, "", "first of the days, UTC")
+            .add("last_as_of", DAY, false, "", "last of the days, UTC")
+            .add("days", WHOLE, false, "days", "number of the days")),
+    /** Runs of the tenant's exports that were due in a period, and how late they were: a report of service. */
+    DELIVERY(new Columns()
+            .key("export_id", TEXT, "export that the run belongs to")
+            .key("due_by", INSTANT, "when it was to be delivered")
+            .key("export_run_id", TEXT, "run of the export")
+            .add("kind", TEXT, false, "", "INCREMENTAL, FULL, RESTATEMENT or BACKFILL")
+            .add("period_start", DAY, false, "", "first day that it covers, UTC")
+            .add("period_end", DAY, false, "", "first day that it does not cover, UTC")
+            .add("scheduled_for", INSTANT, true, "", "instant of the schedule; null for runs that were asked for")
+            .add("delivered_at", INSTANT, true, "", "when it was delivered first; null when it was not")
+            .add(
+                    "lateness",
+                    WHOLE,
+                    false,
+                    "seconds",
+                    "time from due_by to the delivery, or to what is known; 0 in time"));
 
     private final RowSchema schema;
 

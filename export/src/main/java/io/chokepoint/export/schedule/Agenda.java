@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Which slots of a schedule are due, and what each covers.
@@ -21,6 +22,16 @@ import java.util.Optional;
 public record Agenda(
         Schedule schedule, Instant startAt, Optional<Instant> endAt, CatchUp catchUp, Duration startDeadline) {
     private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_COUNTED = 10_000;
+
+    /**
+     * Slots that passed and have no run.
+     *
+     * @param first the first of them
+     * @param last the last of them
+     * @param count how many; empty where they are more than ten thousand
+     */
+    public record Skipped(Instant first, Instant last, OptionalInt count) {}
 
     /**
      * The slots that are to run now, the oldest first; at most a hundred, the rest when these are recorded.
@@ -34,6 +45,31 @@ public record Agenda(
             case LATEST -> latest(from, now);
             case NONE -> latest(later(from, now.minus(startDeadline).minusNanos(1)), now);
         };
+    }
+
+    /** The slots that have passed and are not to run, as {@link CatchUp} wants it; they lie before those that are due. */
+    public Optional<Skipped> skipped(Optional<Instant> done, Instant now) {
+        if (catchUp == CatchUp.ALL) {
+            return Optional.empty();
+        }
+        Instant from = done.filter(last -> !last.isBefore(startAt)).orElse(startAt.minusNanos(1));
+        List<Instant> due = due(done, now);
+        Optional<Instant> last = due.isEmpty() ? latest(from, now).stream().findFirst() : schedule.previous(due.get(0));
+        return last.filter(slot -> slot.isAfter(from))
+                .map(slot -> new Skipped(schedule.next(from).orElse(slot), slot, count(from, slot)));
+    }
+
+    private OptionalInt count(Instant from, Instant last) {
+        int count = 0;
+        for (Optional<Instant> slot = schedule.next(from);
+                slot.filter(found -> !found.isAfter(last)).isPresent();
+                slot = schedule.next(slot.get())) {
+            count++;
+            if (count > MOST_COUNTED) {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(count);
     }
 
     /** The first slot that counts after an instant. */

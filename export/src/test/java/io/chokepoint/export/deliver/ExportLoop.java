@@ -59,6 +59,7 @@ final class ExportLoop {
                 new Delivery("0 7 * * *", "UTC", due),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 due);
     }
 }

@@ -103,7 +103,7 @@ class RoundTripTest {
             0, -0.0, 1, 0.1, 1.0 / 3, Double.MIN_VALUE, Double.MAX_VALUE, 2e-3, 1e7, 123456789.125, -5e-324
         };
         Path file = folder.resolve("reals");
-        try (RowWriter writer = format.writer(Files.newOutputStream(file), SCHEMA, Compression.ZSTD)) {
+        try (RowWriter writer = format.writer(Files.newOutputStream(file), SCHEMA, compression(format))) {
             for (double real : reals) {
                 Row row = new Row(SCHEMA.width());
                 row.setReal(SCHEMA.position("real"), real);
@@ -113,7 +113,7 @@ class RoundTripTest {
                 writer.write(row);
             }
         }
-        try (RowReader reader = format.reader(file, SCHEMA, Compression.ZSTD)) {
+        try (RowReader reader = format.reader(file, SCHEMA, compression(format))) {
             Row row = new Row(SCHEMA.width());
             for (double real : reals) {
                 assertThat(reader.next(row)).isTrue();
@@ -182,8 +182,7 @@ class RoundTripTest {
         Path file = folder.resolve("texts");
         write(format, file, texts);
         List<String> read = new ArrayList<>();
-        Compression compression = format == RowFormat.PARQUET ? Compression.ZSTD : Compression.NONE;
-        try (RowReader reader = format.reader(file, SCHEMA, compression)) {
+        try (RowReader reader = format.reader(file, SCHEMA, compression(format))) {
             Row row = new Row(SCHEMA.width());
             while (reader.next(row)) {
                 read.add(row.text(SCHEMA.position("text")));
@@ -192,9 +191,13 @@ class RoundTripTest {
         return read;
     }
 
+    /** None where the file itself is looked at. */
+    private static Compression compression(RowFormat format) {
+        return format.takes(Compression.NONE) ? Compression.NONE : Compression.ZSTD;
+    }
+
     private static void write(RowFormat format, Path file, List<String> texts) throws IOException {
-        Compression compression = format == RowFormat.PARQUET ? Compression.ZSTD : Compression.NONE;
-        try (RowWriter writer = format.writer(Files.newOutputStream(file), SCHEMA, compression)) {
+        try (RowWriter writer = format.writer(Files.newOutputStream(file), SCHEMA, compression(format))) {
             Row row = new Row(SCHEMA.width());
             for (String text : texts) {
                 row.setText(SCHEMA.position("text"), text);

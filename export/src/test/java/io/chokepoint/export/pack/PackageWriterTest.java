@@ -57,8 +57,10 @@ class PackageWriterTest {
     @Test
     void equalIdentityGivesEqualBytes() throws IOException {
         for (RowFormat format : RowFormat.values()) {
-            Packed one = write(format, Compression.ZSTD, PackageLimits.STANDARD, Samples.distribution(8, 5, 1));
-            Packed again = write(format, Compression.ZSTD, PackageLimits.STANDARD, Samples.distribution(8, 5, 1));
+            Packed one =
+                    write(format, format.standardCompression(), PackageLimits.STANDARD, Samples.distribution(8, 5, 1));
+            Packed again =
+                    write(format, format.standardCompression(), PackageLimits.STANDARD, Samples.distribution(8, 5, 1));
 
             assertThat(again.files()).isEqualTo(one.files());
             assertThat(again.path()).isEqualTo(one.path());
@@ -213,6 +215,16 @@ class PackageWriterTest {
                 return row.getString(1);
             }
         }
+    }
+
+    @Test
+    void moreRowsThanASheetHoldsAreRefusedWithBothCounts() {
+        Rows rows = new Rows(Dataset.DISTRIBUTION.schema(), List.of(), 1_048_576);
+
+        assertThatThrownBy(() -> write(RowFormat.XLSX, Compression.NONE, PackageLimits.STANDARD, rows))
+                .isInstanceOf(ExportException.class)
+                .hasMessageContaining("1048576 rows")
+                .hasMessageContaining("XLSX holds 1048575");
     }
 
     private Packed write(RowFormat format, Compression compression, PackageLimits limits, Rows rows)

@@ -32,6 +32,42 @@ class AgendaTest {
                 .hasToString(expected.replace(';', ','));
     }
 
+    /** Down from the 3rd until noon of the 6th. */
+    @ParameterizedTest
+    @CsvSource({
+        "ALL, Optional.empty",
+        "LATEST, 2026-11-04T07:00:00Z to 2026-11-05T07:00:00Z: OptionalInt[2]",
+        "NONE, 2026-11-04T07:00:00Z to 2026-11-06T07:00:00Z: OptionalInt[3]",
+    })
+    void slotsThatDoNotRunAreToldByTheirRange(CatchUp policy, String expected) {
+        Agenda agenda = new Agenda(DAILY, START, Optional.empty(), policy, Duration.ofHours(1));
+
+        Optional<Agenda.Skipped> skipped =
+                agenda.skipped(slot("2026-11-03T07:00:00Z"), Instant.parse("2026-11-06T12:00:00Z"));
+
+        assertThat(skipped.map(slots -> slots.first() + " to " + slots.last() + ": " + slots.count())
+                        .orElse("Optional.empty"))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void slotsOfYearsAreSkippedWithoutBeingCounted() {
+        Agenda agenda = new Agenda(
+                CronSchedule.of("* * * * *", "UTC"), START, Optional.empty(), CatchUp.LATEST, Duration.ofHours(1));
+
+        assertThat(agenda.skipped(Optional.empty(), START.plus(Duration.ofDays(30))))
+                .hasValueSatisfying(skipped -> assertThat(skipped.count()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL", "LATEST", "NONE"})
+    void nothingIsSkippedWhileSlotsRunInTime(CatchUp policy) {
+        Agenda agenda = new Agenda(DAILY, START, Optional.empty(), policy, Duration.ofHours(1));
+
+        assertThat(agenda.skipped(slot("2026-11-05T07:00:00Z"), Instant.parse("2026-11-06T07:30:00Z")))
+                .isEmpty();
+    }
+
     @Test
     void aSlotWithinItsDeadlineStartsWithoutCatchingUp() {
         Agenda agenda = new Agenda(DAILY, START, Optional.empty(), CatchUp.NONE, Duration.ofHours(1));

@@ -117,6 +117,7 @@ public final class Samples {
                 new Delivery("0 7 * * 1-5", "Europe/Zurich", Instant.parse("2026-07-01T05:00:00Z")),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Instant.parse("2026-07-01T05:00:01Z"));
     }
 
