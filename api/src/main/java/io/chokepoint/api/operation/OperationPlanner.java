@@ -8,6 +8,7 @@ import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.tenant.TenantScope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +17,8 @@ import java.util.Set;
 class OperationPlanner {
     private static final String QUERY = "Query";
     private static final String MUTATION = "Mutation";
-    private static final String OVERLAY = "overlay";
+    /** What is of the tenant, and changes without a publication. */
+    private static final List<String> OWN = List.of("overlay", "composite");
     /** Fields that say what is published and nothing else. */
     private static final Set<String> PUBLISHED = Set.of("subject", "subjects", "ranking", "indexDefinitions");
 
@@ -60,10 +62,8 @@ class OperationPlanner {
                 });
         atMost("costs", cost.most(), "points", limits.maxCost());
         atMost("can answer", cost.cells(), "values", limits.maxCells());
-        // An overlay is of the tenant, and changes without a publication.
-        boolean overlaid = request.query().contains(OVERLAY);
-        return new OperationPlan(
-                operation, cost, PUBLISHED.containsAll(roots) && !overlaid, DOCUMENTS.containsAll(roots));
+        boolean own = OWN.stream().anyMatch(request.query()::contains);
+        return new OperationPlan(operation, cost, PUBLISHED.containsAll(roots) && !own, DOCUMENTS.containsAll(roots));
     }
 
     private static void atMost(String does, long actual, String unit, long limit) {
