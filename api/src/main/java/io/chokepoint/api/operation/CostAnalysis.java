@@ -18,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** Reads the cost of a valid operation from its document, its variables and the schema, before it is executed. */
 final class CostAnalysis {
@@ -46,19 +45,22 @@ final class CostAnalysis {
 
     private CostAnalysis() {}
 
+    /** Is told of the fields of an operation. */
+    @FunctionalInterface
+    interface Met {
+        /** A field by its type and its name, with the values of its arguments. */
+        void field(String type, String name, Map<String, Object> arguments);
+    }
+
     /**
      * The cost of an operation.
      *
      * @param operationName name of the operation, null where the document has one only
-     * @param met told of each field, by type and name
+     * @param met told of each field
      * @throws ApiException when a variable does not fit its type
      */
     static OperationCost of(
-            GraphQLSchema schema,
-            Document document,
-            String operationName,
-            Map<String, Object> variables,
-            BiConsumer<String, String> met) {
+            GraphQLSchema schema, Document document, String operationName, Map<String, Object> variables, Met met) {
         OperationCost root = OperationCost.root();
         Map<QueryVisitorFieldEnvironment, OperationCost> costs = new IdentityHashMap<>();
         try {
@@ -75,9 +77,10 @@ final class CostAnalysis {
                             if (field.isTypeNameIntrospectionField()) {
                                 return;
                             }
-                            met.accept(
+                            met.field(
                                     field.getFieldsContainer().getName(),
-                                    field.getField().getName());
+                                    field.getField().getName(),
+                                    field.getArguments());
                             OperationCost cost = cost(field);
                             costs.put(field, cost);
                             Optional.ofNullable(field.getParentEnvironment())
