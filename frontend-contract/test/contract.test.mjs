@@ -38,6 +38,7 @@ const variablesFor = ({ key, resource }, token) => ({
   AuditEvents: { first: 5 },
   TrustedDocuments: {},
   Watchlists: { first: 5 },
+  UserGrants: { first: 5 },
   Composites: { first: 5 },
   SubjectComposite: { key, id: composites.get(token) ?? 'none' },
 });
