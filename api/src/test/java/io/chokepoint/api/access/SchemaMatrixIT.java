@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class SchemaMatrixIT extends ApiTest {
     private static final Map<String, String> ADMINS = Map.of("acme", "acme-admin", "globex", "globex-admin");
 
+    /** Types that are met over a WebSocket only, where their own test asks for them. */
+    private static final Set<String> LIVE = Set.of("Subscription", "IndexPublication");
+
     @Inject
     GraphQLSchema schema;
 
@@ -66,10 +69,10 @@ class SchemaMatrixIT extends ApiTest {
         for (GraphQLObjectType type : objectTypes()) {
             for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                 boolean root = type == schema.getQueryType() || type == schema.getMutationType();
-                if (root) {
+                if (root || type == schema.getSubscriptionType()) {
                     roots.add(type.getName() + "." + field.getName());
                 }
-                if (root || !field.getArguments().isEmpty()) {
+                if (root || !field.getArguments().isEmpty() && !LIVE.contains(type.getName())) {
                     withArguments.add(type.getName() + "." + field.getName());
                 }
             }
