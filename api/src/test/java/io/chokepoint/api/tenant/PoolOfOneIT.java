@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PoolOfOneIT extends ApiTest {
     private static final int THREADS = 8;
-    private static final int ROUNDS = 250;
+    private static final int ROUNDS = 252;
 
     @Inject
     TenantTransaction transaction;
