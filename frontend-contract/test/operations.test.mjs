@@ -23,9 +23,9 @@ for (const { path, name, document } of operations) {
   });
 }
 
-test('every field of a query and of a mutation is used by an operation', () => {
+test('every field of a query, a mutation and a subscription is used by an operation', () => {
   const used = new Set(operations.flatMap(({ document }) => document.definitions[0].selectionSet.selections.map((s) => s.name.value)));
-  const unused = [schema.getQueryType(), schema.getMutationType()]
+  const unused = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
     .flatMap((type) => Object.keys(type.getFields()))
     .filter((field) => !used.has(field));
   assert.deepEqual(unused, []);

@@ -67,9 +67,14 @@ final class RunningPlatform {
         return "http://127.0.0.1:" + ports.http() + "/graphql";
     }
 
+    /** Where Keycloak's realm is. */
+    String issuer() {
+        return run.environment().url(StackEnvironment.KEYCLOAK_URL);
+    }
+
     /** An access token of a demo user of one tenant. */
     String token(String user) {
-        return new TokenClient(URI.create(run.environment().url(StackEnvironment.KEYCLOAK_URL)))
+        return new TokenClient(URI.create(issuer()))
                 .token(Demo.load().user(user).orElseThrow(), Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package io.chokepoint.indices;
 
+import io.chokepoint.indices.composite.CompositeScore;
 import io.chokepoint.indices.group.TheilSplit;
 import io.chokepoint.indices.pair.ConcentrationIndex;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class IndexFamilies {
                 ConcentrationIndex.KAKWANI_FAMILY,
                 LossArea.FAMILY,
                 LossArea.NORMALIZED_FAMILY,
-                Fragility.FAMILY);
+                Fragility.FAMILY,
+                CompositeScore.DEFINITION);
     }
 }

@@ -2,6 +2,7 @@ package io.chokepoint.indices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokepoint.indices.composite.SpreadScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,26 @@ class IndicesDocTest {
         assertTable("families", IndexFamilies.definitions().stream());
     }
 
+    @Test
+    void theTableOfSpreadScoresIsTheirFormulas() throws IOException {
+        String header = "| index | score s of its value v |\n|---|---|\n";
+        assertTable(
+                "scores",
+                Arrays.stream(CentralizationIndex.values())
+                        .map(index -> "| `%s` | %s |\n"
+                                .formatted(
+                                        index.id(),
+                                        SpreadScore.of(index)
+                                                .map(SpreadScore::formula)
+                                                .orElse("none: it describes size")))
+                        .collect(Collectors.joining("", header, "")));
+    }
+
     private static void assertTable(String name, Stream<IndexDefinition> definitions) throws IOException {
-        String table = table(definitions);
+        assertTable(name, table(definitions));
+    }
+
+    private static void assertTable(String name, String table) throws IOException {
         String document = Files.readString(DOCUMENT);
         String mark = "<!-- BEGIN %s -->\n".formatted(name);
         int begin = document.indexOf(mark) + mark.length();

@@ -38,7 +38,10 @@ public class PublicationClock {
         return readings.compute(
                         scope.tenantId(),
                         (tenant, known) -> new Reading(
-                                scope, Instant.now(), known == null ? OptionalLong.empty() : known.latest()))
+                                // A user who may see nothing would look for nothing, in place of the whole tenant.
+                                known != null && scope.grants().isEmpty() ? known.scope() : scope,
+                                Instant.now(),
+                                known == null ? OptionalLong.empty() : known.latest()))
                 .latest();
     }
 

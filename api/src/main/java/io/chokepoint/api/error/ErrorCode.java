@@ -30,6 +30,8 @@ public enum ErrorCode {
     TOO_MANY_ALIASES(400, false),
     /** The operation asks for more than one request may: in words, in points or in values. */
     QUERY_TOO_COMPLEX(400, false),
+    /** The tenant's plan does not include it; the message says what does pass. */
+    PLAN_LIMIT(403, false),
     /** The tenant has no points left for the operation, or the server has no room for it now. */
     RATE_LIMITED(429, true),
     /** The answer took longer than its limit. */

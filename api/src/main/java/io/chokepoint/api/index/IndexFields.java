@@ -35,7 +35,7 @@ public class IndexFields {
 
     private final IndexValueReader values;
     private final RunReader runs;
-    private final IndexValueBatches batches;
+    private final PublishedValues publishedValues;
     private final OverlaidValues overlaid;
     private final ReaderPool pool;
     private final Cursors cursors;
@@ -43,13 +43,13 @@ public class IndexFields {
     IndexFields(
             IndexValueReader values,
             RunReader runs,
-            IndexValueBatches batches,
+            PublishedValues publishedValues,
             OverlaidValues overlaid,
             ReaderPool pool,
             Cursors cursors) {
         this.values = values;
         this.runs = runs;
-        this.batches = batches;
+        this.publishedValues = publishedValues;
         this.overlaid = overlaid;
         this.pool = pool;
         this.cursors = cursors;
@@ -66,15 +66,16 @@ public class IndexFields {
             @Description("Last day to consider; default: the newest.") LocalDate at,
             @Description("Answer as it was known then; default: now.") Instant knownAt,
             @Id @Description(OVERLAY) String overlay) {
-        Instant known = Optional.ofNullable(knownAt).orElse(subject.knownAt());
-        Basis counted = BasisArgument.orDefault(basis);
-        var coordinates = IndexValueReader.Coordinates.of(subject, index, resource, counted);
-        var wanted = new PointValues.Wanted(coordinates, Optional.ofNullable(at), subject.newestDay(resource));
-        Uni<IndexValue> published =
-                batches.value(new IndexValueBatches.Key(subject.scope(), known, knownAt == null, wanted));
+        Uni<IndexValue> value = publishedValues.value(
+                subject,
+                index,
+                resource,
+                BasisArgument.orDefault(basis),
+                Optional.ofNullable(at),
+                Optional.ofNullable(knownAt));
         return overlay == null
-                ? published
-                : published.flatMap(value -> pool.compute(() -> overlaid.value(subject, value, overlay)));
+                ? value
+                : value.flatMap(found -> pool.compute(() -> overlaid.value(subject, found, overlay)));
     }
 
     /** One index of one resource over time. */

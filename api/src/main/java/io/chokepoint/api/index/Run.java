@@ -15,7 +15,12 @@ public final class Run {
     private final String id;
     private final Instant publishedAt;
 
-    Run(TenantScope scope, Instant knownAt, String id, Instant publishedAt) {
+    /**
+     * A run that a tenant sees something of.
+     *
+     * @param knownAt instant of knowledge at which it was read
+     */
+    public Run(TenantScope scope, Instant knownAt, String id, Instant publishedAt) {
         this.scope = scope;
         this.knownAt = knownAt;
         this.id = id;

@@ -18,15 +18,17 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** Reads the cost of a valid operation from its document, its variables and the schema, before it is executed. */
 final class CostAnalysis {
     /** Rows of a list that has no page size. */
     private static final long UNPAGED = 10;
 
-    private static final Map<String, Long> LISTS =
-            Map.of("Watchlist.subjects", 100L, "TrustedDocuments.documents", 100L);
+    private static final Map<String, Long> LISTS = Map.of(
+            "Watchlist.subjects", 100L,
+            "TrustedDocuments.documents", 100L,
+            "Composite.components", 20L,
+            "CompositeValue.parts", 20L);
     private static final Set<String> FREE = Set.of("edges", "pageInfo");
     /** Arguments that say how many rows a list has. */
     private static final String PAGE = "first";
@@ -35,26 +37,30 @@ final class CostAnalysis {
     private static final long ALL_POINTS = 101;
     private static final String IDS = "ids";
     private static final String OVERLAY = "overlay";
-    /** What reads a whole distribution instead of a row. */
-    private static final Map<String, Long> HEAVY = Map.of("whatIf", 100L, "ranking", 10L);
+    /** What reads more than a row: a whole distribution, or a value for each component. */
+    private static final Map<String, Long> HEAVY =
+            Map.of("Query.whatIf", 100L, "Query.ranking", 10L, "Subject.composite", 20L);
 
     private static final long OVERLAID = 20;
 
     private CostAnalysis() {}
 
+    /** Is told of the fields of an operation. */
+    @FunctionalInterface
+    interface Met {
+        /** A field by its type and its name, with the values of its arguments. */
+        void field(String type, String name, Map<String, Object> arguments);
+    }
+
     /**
      * The cost of an operation.
      *
      * @param operationName name of the operation, null where the document has one only
-     * @param met told of each field, by type and name
+     * @param met told of each field
      * @throws ApiException when a variable does not fit its type
      */
     static OperationCost of(
-            GraphQLSchema schema,
-            Document document,
-            String operationName,
-            Map<String, Object> variables,
-            BiConsumer<String, String> met) {
+            GraphQLSchema schema, Document document, String operationName, Map<String, Object> variables, Met met) {
         OperationCost root = OperationCost.root();
         Map<QueryVisitorFieldEnvironment, OperationCost> costs = new IdentityHashMap<>();
         try {
@@ -71,9 +77,10 @@ final class CostAnalysis {
                             if (field.isTypeNameIntrospectionField()) {
                                 return;
                             }
-                            met.accept(
+                            met.field(
                                     field.getFieldsContainer().getName(),
-                                    field.getField().getName());
+                                    field.getField().getName(),
+                                    field.getArguments());
                             OperationCost cost = cost(field);
                             costs.put(field, cost);
                             Optional.ofNullable(field.getParentEnvironment())
@@ -97,12 +104,13 @@ final class CostAnalysis {
         if (introspection) {
             return new OperationCost(field.getField().getResultKey(), name.startsWith("__") ? 1 : 0, 1, false);
         }
-        long weight = value || FREE.contains(name) ? 0 : weight(name, field.getArguments());
+        long weight = value || FREE.contains(name) ? 0 : weight(field, name);
         return new OperationCost(field.getField().getResultKey(), weight, times(field, type, value), value);
     }
 
-    private static long weight(String name, Map<String, Object> arguments) {
-        long own = HEAVY.getOrDefault(name, 1L);
+    private static long weight(QueryVisitorFieldEnvironment field, String name) {
+        Map<String, Object> arguments = field.getArguments();
+        long own = HEAVY.getOrDefault(coordinates(field), 1L);
         if (arguments.get(OVERLAY) == null) {
             return own;
         }
@@ -133,9 +141,11 @@ final class CostAnalysis {
 
     /** Rows of a list that has no page size. */
     private static long rows(QueryVisitorFieldEnvironment field) {
-        String name =
-                field.getFieldsContainer().getName() + "." + field.getField().getName();
-        return LISTS.getOrDefault(name, UNPAGED);
+        return LISTS.getOrDefault(coordinates(field), UNPAGED);
+    }
+
+    private static String coordinates(QueryVisitorFieldEnvironment field) {
+        return field.getFieldsContainer().getName() + "." + field.getField().getName();
     }
 
     /** A size that is out of its range is refused by the field itself, so it counts as one here. */

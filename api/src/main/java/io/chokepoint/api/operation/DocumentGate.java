@@ -54,6 +54,12 @@ class DocumentGate {
                         });
     }
 
+    /** Puts what the tenant trusts on a request. Blocking. */
+    void know(RoutingContext request) {
+        TenantScope scope = CurrentScope.caller(request).scope();
+        request.put(KEY, store.known(scope).orElseGet(() -> store.load(scope)));
+    }
+
     /** What the tenant of a request trusts. */
     static Documents documents(RoutingContext request) {
         return request.get(KEY);
@@ -99,7 +105,9 @@ class DocumentGate {
                         ErrorCode.OPERATION_NOT_ALLOWLISTED,
                         "Your tenant answers published documents only; SHA-256 " + sha256 + " is none of them");
             }
-            LOG.infof("Tenant %s sent a document that it has not published: %s", scope.tenantId(), sha256);
+            LOG.infof(
+                    "Tenant %s sent a document that it has not published: %s (operation %s, request %s)",
+                    scope.tenantId(), sha256, plan.operation().getName(), HttpErrors.requestId(request));
         }
         if (asked.sha256() != null) {
             store.keep(scope, sha256, asked.query());

@@ -55,6 +55,12 @@ final class OperationAnswer {
         end(request, result.isDataPresent() ? OK : requestErrorStatus(request), body.toBuffer());
     }
 
+    /** An answer to an event, as it is sent over a WebSocket. */
+    static JsonObject event(RoutingContext session, ExecutionResult result, Settled settled) {
+        JsonObject body = errors(session, result.getErrors());
+        return body.put("data", data(result)).put("extensions", settled.json());
+    }
+
     /** Answers with data, or with nothing where the client has them. */
     static void send(RoutingContext request, ResultCache.Answer answer, Settled settled) {
         request.response().putHeader("ETag", answer.etag());

@@ -104,6 +104,10 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             request.response().putHeader("Allow", "POST");
             throw OperationRoutes.methodNotAllowed("Send mutations by POST");
         }
+        if (plan.operation().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT, "Subscriptions are answered over a WebSocket of graphql-transport-ws");
+        }
         Caller caller = CurrentScope.caller(request);
         long cost = plan.cost().most();
         Optional<String> dryRun = DryRun.of(plan.operation(), asked.variables());

@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import org.keycloak.representations.idm.UserRepresentation;
 
 /** The people of tenants: users of the realm that are members of an organization. */
 @ApplicationScoped
-class Members {
+public class Members {
     private static final String NEW_PASSWORD = "UPDATE_PASSWORD";
     private static final Set<Integer> DONE = Set.of(200, 201, 204);
 
@@ -50,6 +51,19 @@ class Members {
             }
             return joined || changed ? Change.CHANGED : Change.UNCHANGED;
         });
+    }
+
+    /**
+     * The id of a user that belongs to an organization; empty for any other, be it in another or in none.
+     *
+     * @throws ApiException when Keycloak does not answer
+     */
+    public Optional<UUID> find(UUID organization, String username) {
+        return realm.call(resource -> resource.users().searchByUsername(username, true).stream()
+                .map(UserRepresentation::getId)
+                .filter(id -> belongs(resource, organization, id))
+                .map(UUID::fromString)
+                .findFirst());
     }
 
     /** Ends the membership of a user, if there is one; the user stays in the realm. */

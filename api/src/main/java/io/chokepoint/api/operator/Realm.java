@@ -60,10 +60,12 @@ class Realm {
                     .realm(match().group(2))
                     .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
                     .clientId(config.client())
-                    .clientSecret(config.secret()
-                            .orElseThrow(() -> new ApiException(
-                                    ErrorCode.UNAVAILABLE,
-                                    "Tenants cannot be onboarded here: KEYCLOAK_PROVISIONER_SECRET is not set")))
+                    .clientSecret(
+                            config.secret()
+                                    .orElseThrow(
+                                            () -> new ApiException(
+                                                    ErrorCode.UNAVAILABLE,
+                                                    "Users cannot be looked up or changed here: KEYCLOAK_PROVISIONER_SECRET is not set")))
                     .build();
         }
         return keycloak;

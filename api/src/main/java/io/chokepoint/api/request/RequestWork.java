@@ -55,6 +55,19 @@ public final class RequestWork {
         return work;
     }
 
+    /**
+     * Begins work that is one part of a request which goes on after it, on the context of the caller; one part at a time.
+     * Whoever begins it ends it; its deadline does it otherwise.
+     */
+    public static RequestWork beginPart(RoutingContext request, Duration limit) {
+        Vertx vertx = request.vertx();
+        RequestWork work = new RequestWork(limit, vertx.getOrCreateContext());
+        request.put(KEY, work);
+        CurrentRequest.set(work.context, request);
+        vertx.setTimer(limit.toMillis(), fired -> work.endBeside(vertx));
+        return work;
+    }
+
     /** The work of the request that is served here, if this is a request. */
     public static Optional<RequestWork> current() {
         RequestWork served = SERVED.get();

@@ -102,6 +102,26 @@ public class SubjectReader {
         return reader.list(query, row -> row.getInt(1)).get(0);
     }
 
+    /** Subjects whose newest visible run is this one, of those that a filter lets through, by key. */
+    public List<Subject> ofRun(TenantScope scope, Instant knownAt, String runId, SubjectFilter filter, int limit) {
+        ScopedQuery query = ScopedQuery.select(COLUMNS, VisibleView.VISIBLE_SUBJECT, scope, knownAt);
+        restrictToRun(query, runId, filter);
+        query.append(" GROUP BY subject_id ORDER BY subject_id LIMIT ?").with(limit);
+        return list(query, scope, knownAt);
+    }
+
+    /** Number of the subjects that {@link #ofRun} has without a limit. */
+    public int countOfRun(TenantScope scope, Instant knownAt, String runId, SubjectFilter filter) {
+        ScopedQuery query = ScopedQuery.select("uniqExact(subject_id)", VisibleView.VISIBLE_SUBJECT, scope, knownAt);
+        restrictToRun(query, runId, filter);
+        return reader.list(query, row -> row.getInt(1)).get(0);
+    }
+
+    private static void restrictToRun(ScopedQuery query, String runId, SubjectFilter filter) {
+        restrict(query, filter);
+        query.append(" AND run_id = toUUID(?)").with(runId);
+    }
+
     /** Place of a subject in either order. */
     record Position(String name, String key) {}
 

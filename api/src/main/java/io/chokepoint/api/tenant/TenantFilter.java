@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ public class TenantFilter {
             Pattern.compile("(?i)bearer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+ *");
 
     private static final Logger LOG = Logger.getLogger(TenantFilter.class);
+    /** How long a token may take to be verified. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     /** Place among the routes: after Quarkus has looked for a token, and before its own GraphQL, which answers at 0. */
     public static final int ORDER = -50;
 
@@ -47,7 +51,7 @@ public class TenantFilter {
 
     private void admit(RoutingContext request) {
         String authorization = request.request().getHeader("Authorization");
-        if (authorization == null || !BEARER.matcher(authorization).matches()) {
+        if (!isBearer(authorization)) {
             HttpErrors.send(request, unauthenticated());
             return;
         }
@@ -59,7 +63,8 @@ public class TenantFilter {
         BiConsumer<RoutingContext, Throwable> answeredBelow = (refused, failure) -> {};
         request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredBelow);
         Uni<SecurityIdentity> verified = request.get(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
-        verified.subscribe()
+        inTime(verified)
+                .subscribe()
                 .with(
                         identity -> context.executeBlocking(() -> resolve(identity, choice), false)
                                 .onComplete(
@@ -72,6 +77,18 @@ public class TenantFilter {
                         failure -> context.runOnContext(ignored -> refuse(request, failure)));
     }
 
+    /** A verification that ends: Keycloak is asked for keys that are not known, and may take what it is asked and be silent. */
+    static Uni<SecurityIdentity> inTime(Uni<SecurityIdentity> verification) {
+        return verification
+                .ifNoItem()
+                .after(PATIENCE)
+                .failWith(() -> new OIDCException("Keycloak has not answered within " + PATIENCE));
+    }
+
+    static boolean isBearer(String authorization) {
+        return authorization != null && BEARER.matcher(authorization).matches();
+    }
+
     private Caller resolve(SecurityIdentity identity, Optional<String> choice) {
         if (identity == null || identity.isAnonymous()) {
             throw unauthenticated();
@@ -79,7 +96,7 @@ public class TenantFilter {
         return resolution.resolve(identity, choice);
     }
 
-    private static ApiException unauthenticated() {
+    static ApiException unauthenticated() {
         return new ApiException(ErrorCode.UNAUTHENTICATED, "Send an access token of this API as a bearer token");
     }
 
@@ -88,7 +105,7 @@ public class TenantFilter {
         HttpErrors.send(request, refusal(request, failure));
     }
 
-    private static ApiException refusal(RoutingContext request, Throwable failure) {
+    static ApiException refusal(RoutingContext request, Throwable failure) {
         if (failure instanceof ApiException refusal) {
             return refusal;
         }

@@ -37,13 +37,33 @@ class TenantResolution {
         UUID tenantId = chosenTenant(OrganizationClaim.of(token.getClaim(OrganizationClaim.NAME)), choice);
         TenantScope scope = directory
                 .scopeOf(tenantId, token.getSubject(), token.getName(), identity.getRoles())
-                .orElseThrow(() ->
-                        new ApiException(ErrorCode.FORBIDDEN, "Your organization is not a tenant here; ask its admin"));
+                .orElseThrow(TenantResolution::unknown);
+        return new Caller(served(scope), client);
+    }
+
+    /**
+     * A caller as the tenant is now, for a session that lasts. Asks PostgreSQL: not for event loops.
+     *
+     * @throws ApiException when the tenant is not served any more
+     */
+    Caller again(Caller caller) {
+        TenantScope before = caller.scope();
+        return directory
+                .scopeOf(before.tenantId(), before.userId(), before.userName(), before.roles())
+                .map(scope -> new Caller(served(scope), caller.client()))
+                .orElseThrow(TenantResolution::unknown);
+    }
+
+    private static TenantScope served(TenantScope scope) {
         if (scope.status() != TenantStatus.ACTIVE) {
             throw new ApiException(
                     ErrorCode.TENANT_SUSPENDED, "Access of '" + scope.alias() + "' is suspended; ask its admin");
         }
-        return new Caller(scope, client);
+        return scope;
+    }
+
+    private static ApiException unknown() {
+        return new ApiException(ErrorCode.FORBIDDEN, "Your organization is not a tenant here; ask its admin");
     }
 
     private static UUID chosenTenant(OrganizationClaim claim, Optional<String> choice) {

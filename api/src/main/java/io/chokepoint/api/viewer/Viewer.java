@@ -17,10 +17,10 @@ public record Viewer(
         @NonNull @Description("Name of the user or client.") String user,
         @NonNull @Description("Roles, in order.") List<@NonNull String> roles,
         @NonNull @Description("The tenant that the request is made for.") ViewerTenant tenant,
-        @NonNull @Description("What the tenant may see: the union of these.") List<@NonNull ViewerGrant> grants) {
+        @NonNull @Description("What you may see: the union of these.") List<@NonNull ViewerGrant> grants) {
 
     /** A part of the published numbers that a tenant may see. */
-    @Description("A part of the published numbers that your tenant may see; what is null does not restrict.")
+    @Description("A part of the published numbers that may be seen; what is null does not restrict.")
     public record ViewerGrant(
             Domain domain,
             @Description("CAIP-2 id or slug.") String network,
@@ -28,7 +28,8 @@ public record Viewer(
             Resource resource,
             @Description("First day; null for all history.") LocalDate historyFrom) {
 
-        static ViewerGrant of(Grant grant) {
+        /** A grant as clients see it. */
+        public static ViewerGrant of(Grant grant) {
             return new ViewerGrant(
                     grant.domain().isEmpty() ? null : Domain.ofId(grant.domain()),
                     grant.network().isEmpty() ? null : grant.network(),

@@ -3,6 +3,7 @@ package io.chokepoint.api.watchlist;
 import io.chokepoint.api.graphql.GlobalId;
 import io.chokepoint.api.mutation.Mutations;
 import io.chokepoint.api.mutation.Mutations.Done;
+import io.chokepoint.api.mutation.NameCheck;
 import io.chokepoint.api.mutation.UserError;
 import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.api.subject.SubjectReader;
@@ -23,7 +24,6 @@ import java.util.UUID;
 class WatchlistWriter {
     private static final int MOST = 100;
     private static final int MOST_SUBJECTS = 100;
-    private static final int LONGEST_NAME = 100;
 
     private final Mutations mutations;
     private final SubjectReader subjects;
@@ -101,17 +101,7 @@ class WatchlistWriter {
     /** What is wrong with a watchlist, all of it at once. */
     private List<UserError> check(TenantScope scope, WatchlistInput input) {
         List<UserError> errors = new ArrayList<>();
-        if (input.name.isBlank()) {
-            errors.add(new UserError("input.name", UserErrorCode.BLANK, "There is nothing; give a name"));
-        } else if (input.name.length() > LONGEST_NAME) {
-            errors.add(new UserError(
-                    "input.name",
-                    UserErrorCode.TOO_LONG,
-                    "%d characters; at most %d pass".formatted(input.name.length(), LONGEST_NAME)));
-        } else if (input.name.chars().anyMatch(Character::isISOControl)) {
-            errors.add(new UserError(
-                    "input.name", UserErrorCode.INVALID, "Control characters do not pass; leave them out"));
-        }
+        NameCheck.of("input.name", input.name).ifPresent(errors::add);
         if (input.subjects.size() > MOST_SUBJECTS) {
             errors.add(new UserError(
                     "input.subjects",

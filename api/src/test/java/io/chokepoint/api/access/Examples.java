@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One example of each field of a query, and of each other field that takes arguments: three sets of arguments that have
@@ -12,6 +13,9 @@ import java.util.Map;
  */
 final class Examples {
     private static final String IN_2026 = "from: \"2026-01-01\", to: \"2026-12-31\"";
+
+    /** A composite that acme has. */
+    static final UUID COMPOSITE = UUID.fromString("00000000-0000-4000-8000-00000000c0de");
 
     private Examples() {}
 
@@ -94,6 +98,30 @@ final class Examples {
                     "id: \"b\", input: {name: \"n\", subjects: []}",
                     "id: \"c\", input: {name: \"n\", subjects: []}"),
             of("Mutation", "deleteWatchlist", "userErrors {message}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of(
+                    "Query",
+                    "composites",
+                    "edges {node {name components {index weight}}}",
+                    "first: 1",
+                    "first: 2",
+                    "first: 3"),
+            of("Mutation", "createComposite", "userErrors {code}", composite(""), composite(" "), composite("a\\tb")),
+            of(
+                    "Mutation",
+                    "updateComposite",
+                    "userErrors {code}",
+                    "id: \"a\", " + composite("n"),
+                    "id: \"b\", " + composite("n"),
+                    "id: \"c\", " + composite("n")),
+            of("Mutation", "deleteComposite", "userErrors {message}", "id: \"a\"", "id: \"b\"", "id: \"c\""),
+            of("Query", "userGrants", "edges {node {user grants {domain}}}", "first: 1", "first: 2", "first: 3"),
+            of(
+                    "Mutation",
+                    "setUserGrants",
+                    "userErrors {code}",
+                    "user: \"acme-none\", grants: []",
+                    "user: \"globex-admin\", grants: []",
+                    "user: \"nobody\", grants: []"),
             of("Query", "exports", "edges {node {id}}", "first: 1", "first: 2", "first: 3"),
             of("Query", "export", "id", "id: \"a\"", "id: \"b\"", "id: \"c\""),
             of("Query", "exportRun", "id", "id: \"a\"", "id: \"b\"", "id: \"c\""),
@@ -210,6 +238,13 @@ final class Examples {
                     "resource: FEES_EARNED, at: \"2026-03-31\"",
                     "resource: FEES_EARNED, at: \"2026-04-30\"",
                     "resource: STAKE"),
+            of(
+                    "Subject",
+                    "composite",
+                    "value",
+                    id("Composite:" + COMPOSITE) + ", at: \"2026-03-31\"",
+                    id("Composite:" + COMPOSITE) + ", at: \"2026-04-30\"",
+                    id("Composite:" + COMPOSITE) + ", at: \"2025-01-01\""),
             of("Subject", "revisions", "edges {node {runId}}", "first: 1", "first: 2", "first: 3"));
 
     /** Users of acme by the roles that their tokens have. */
@@ -238,6 +273,10 @@ final class Examples {
     private static String export(String name) {
         return "input: {name: \"%s\", dataset: DISTRIBUTION, format: CSV, destinationId: \"dst_none\", trigger: CRON, expression: \"0 7 * * *\", zone: \"UTC\"}"
                 .formatted(name);
+    }
+
+    private static String composite(String name) {
+        return "input: {name: \"%s\", components: [{index: HHI, resource: FEES_EARNED, weight: 1}]}".formatted(name);
     }
 
     private static String run(String export) {

@@ -10,7 +10,12 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,40 @@ class TrustedDocumentsIT extends ApiTest {
         assertThat(code(other)).isEqualTo("OPERATION_NOT_ALLOWLISTED");
         assertThat(answer("globex-admin", "{viewer {user}}").getString("data.viewer.user"))
                 .isEqualTo("globex-admin");
+    }
+
+    @Test
+    void aTenantThatLogsItAnswersOtherDocumentsAndOneLineSaysWhichTheyWere() {
+        publish(DOCUMENT);
+        answer("acme-admin", "mutation {setDocumentPolicy(policy: LOG) {trustedDocuments {policy}}}");
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler taken = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage().formatted(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger("io.chokepoint.api.operation.DocumentGate");
+        log.addHandler(taken);
+        try {
+            Response trusted = send("acme-viewer", Map.of("documentId", "sha256:" + SHA256, "variables", FIRST));
+            Response other = send("acme-viewer", Map.of("query", "query Unheard {viewer {user}}"));
+
+            assertThat(trusted.statusCode()).isEqualTo(200);
+            assertThat(other.jsonPath().getString("data.viewer.user")).isEqualTo("acme-viewer");
+            assertThat(lines)
+                    .singleElement()
+                    .asString()
+                    .contains(Documents.sha256("query Unheard {viewer {user}}"), "operation Unheard", "request ");
+        } finally {
+            log.removeHandler(taken);
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ class CostAnalysisTest {
                 new Parser().parseDocument("{__typename tags {__typename}}"),
                 null,
                 Map.of(),
-                (type, field) -> met.add(type + "." + field));
+                (type, field, arguments) -> met.add(type + "." + field));
 
         assertThat(cost.most()).isEqualTo(10);
         assertThat(met).containsExactly("Query.tags");
@@ -74,6 +74,7 @@ class CostAnalysisTest {
     }
 
     private static OperationCost cost(String document, Map<String, Object> variables) {
-        return CostAnalysis.of(SCHEMA, new Parser().parseDocument(document), null, variables, (type, field) -> {});
+        return CostAnalysis.of(
+                SCHEMA, new Parser().parseDocument(document), null, variables, (type, field, arguments) -> {});
     }
 }

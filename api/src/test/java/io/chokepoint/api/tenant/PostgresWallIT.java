@@ -53,7 +53,9 @@ class PostgresWallIT extends ApiTest {
                 "audit_event",
                 "trusted_document",
                 "document_policy",
-                "watchlist"
+                "watchlist",
+                "composite",
+                "user_grants"
             })
     void aConnectionThatHasNamedNoTenantSeesNothing(String table) throws SQLException {
         try (Connection connection = dataSource.getConnection();
@@ -117,6 +119,6 @@ class PostgresWallIT extends ApiTest {
                 assertThat(table.getString(3)).as(table.getString(1)).isEqualTo("tenant_id");
             }
         }
-        assertThat(tables).isGreaterThanOrEqualTo(8);
+        assertThat(tables).isGreaterThanOrEqualTo(10);
     }
 }

@@ -26,6 +26,13 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         Map<String, String> properties = new HashMap<>(environment.api());
         properties.put("chokepoint.grants.projection-interval", "1s");
         properties.put("chokepoint.exports.tick", "1s");
+        properties.put("chokepoint.plan.silver.max-page", "900");
+        properties.put("chokepoint.plan.silver.max-cost", "4000");
+        properties.put("chokepoint.plan.silver.export-formats", "CSV,PARQUET");
+        properties.put("chokepoint.cors.origins", "https://app.example");
+        properties.put("chokepoint.live.check", "1s");
+        properties.put("chokepoint.live.login", "2s");
+        properties.put("chokepoint.live.max-per-tenant", "5");
         properties.put("chokepoint.exports.create-keys", "true");
         properties.put("chokepoint.exports.retry-base", "1s");
         properties.put("chokepoint.exports.egress-trusted", "127.0.0.1");

@@ -54,8 +54,13 @@ public final class Fixture {
     private record Series(String dataset, String subject, String domain, String resource, List<Basis> bases) {}
 
     static void publish(ClickHouseAccess access) {
-        publish(access, MERIDIAN_VOTES, Map.of(day(6), new long[] {60, 30, 10}));
+        publishMeridian(access);
         publishHarbor(access, new long[] {8, 1, 1});
+    }
+
+    /** Publishes a new run of {@link #MERIDIAN}, which says the same. */
+    public static UUID publishMeridian(ClickHouseAccess access) {
+        return publish(access, MERIDIAN_VOTES, Map.of(day(6), new long[] {60, 30, 10}));
     }
 
     /** Publishes a new run of {@link #HARBOR}, with these amounts from April on, the largest first. */

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.chokepoint.local.demo.DemoLogins;
 import io.chokepoint.local.stack.StackEnvironment;
 import io.restassured.http.ContentType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -60,6 +61,76 @@ public final class Keycloak {
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+    }
+
+    /** A token of a user of one organization that ends soon. */
+    public static String shortToken(String user, Duration life) {
+        String client = client("chokepoint-cli");
+        lifespan(client, Long.toString(life.toSeconds()));
+        try {
+            return Tenants.token(user);
+        } finally {
+            lifespan(client, "");
+        }
+    }
+
+    /** Adds a key with which Keycloak signs from now on, beside those that it has; its id. */
+    public static String addSigningKey() {
+        String admin = administrator();
+        String realm = given().auth()
+                .oauth2(admin)
+                .get(server() + "/admin/realms/chokepoint")
+                .path("id");
+        String location = given().auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name", "rotated",
+                        "providerId", "rsa-generated",
+                        "providerType", "org.keycloak.keys.KeyProvider",
+                        "parentId", realm,
+                        "config",
+                                Map.of(
+                                        "priority", List.of("1000"),
+                                        "enabled", List.of("true"),
+                                        "active", List.of("true"),
+                                        "algorithm", List.of("RS256"),
+                                        "keySize", List.of("2048"))))
+                .post(server() + "/admin/realms/chokepoint/components")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Takes such a key away. */
+    public static void removeSigningKey(String id) {
+        given().auth()
+                .oauth2(administrator())
+                .delete(server() + "/admin/realms/chokepoint/components/" + id)
+                .then()
+                .statusCode(204);
+    }
+
+    private static String client(String clientId) {
+        return given().auth()
+                .oauth2(administrator())
+                .queryParam("clientId", clientId)
+                .get(server() + "/admin/realms/chokepoint/clients")
+                .jsonPath()
+                .getString("[0].id");
+    }
+
+    /** Sets how long tokens of a client live; empty for as long as those of the realm. */
+    private static void lifespan(String client, String seconds) {
+        given().auth()
+                .oauth2(administrator())
+                .contentType(ContentType.JSON)
+                .body(Map.of("attributes", Map.of("access.token.lifespan", seconds)))
+                .put(server() + "/admin/realms/chokepoint/clients/" + client)
+                .then()
+                .statusCode(204);
     }
 
     private static io.restassured.response.Response login(String user, String password, String organization) {

@@ -25,6 +25,7 @@ record Welcome(StackEnvironment servers, StackState state) {
 
     private static void graphql(StringBuilder text, int port) {
         line(text, "GraphQL", "http://127.0.0.1:%d/graphql".formatted(port));
+        line(text, "GraphiQL", "http://127.0.0.1:%d/graphiql".formatted(port));
     }
 
     private static void line(StringBuilder text, String what, String value) {

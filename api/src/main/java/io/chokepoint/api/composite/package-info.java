@@ -1,0 +1,2 @@
+/** Private indices of tenants: published indices weighted together. */
+package io.chokepoint.api.composite;

@@ -1,0 +1,2 @@
+/** Publications told as they come, over a WebSocket. */
+package io.chokepoint.api.live;

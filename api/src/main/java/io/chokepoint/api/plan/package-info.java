@@ -1,0 +1,2 @@
+/** What plans let their tenants ask for. */
+package io.chokepoint.api.plan;

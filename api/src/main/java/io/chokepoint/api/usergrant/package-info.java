@@ -1,0 +1,2 @@
+/** What tenants' admins let their users see. */
+package io.chokepoint.api.usergrant;
