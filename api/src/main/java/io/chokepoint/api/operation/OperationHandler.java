@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
 final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private static final Logger LOG = Logger.getLogger(OperationHandler.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final String COME_AGAIN_SECONDS = "1";
+    static final String COME_AGAIN_SECONDS = "1";
     private static final String EXECUTION = OperationHandler.class.getName();
 
     private final OperationPlanner planner;

@@ -35,6 +35,7 @@ class OperationRoutes {
     private final OperationHandler handler;
     private final OperationLimits limits;
     private final DocumentGate documents;
+    private final Admission admission;
 
     OperationRoutes(
             CurrentIdentityAssociation identity,
@@ -50,10 +51,15 @@ class OperationRoutes {
         this.handler =
                 new OperationHandler(identity, current, planner, limits, rates, cache, documents, admission, turns);
         this.documents = documents;
+        this.admission = admission;
     }
 
     void register(@Observes Router router) {
-        router.route(PATH).order(BEFORE_TENANT).handler(OperationRoutes::check).failureHandler(this::tooLarge);
+        router.route(PATH)
+                .order(BEFORE_TENANT)
+                .handler(OperationRoutes::check)
+                .handler(admission::turnAway)
+                .failureHandler(this::tooLarge);
         router.route(PATH).order(AFTER_TENANT).handler(documents::admit);
         router.post(PATH)
                 .order(AFTER_TENANT + 1)
