@@ -11,6 +11,9 @@ import io.chokepoint.api.ratelimit.RateLimits;
 import io.chokepoint.api.request.RequestWork;
 import io.chokepoint.api.tenant.Caller;
 import io.chokepoint.api.tenant.CurrentScope;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -33,7 +36,6 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private static final Logger LOG = Logger.getLogger(OperationHandler.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
     static final String COME_AGAIN_SECONDS = "1";
-    private static final String EXECUTION = OperationHandler.class.getName();
 
     private final OperationPlanner planner;
     private final OperationLimits limits;
@@ -65,11 +67,6 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
 
     @Override
     protected void doHandle(RoutingContext request) {
-        Runnable waited = request.remove(EXECUTION);
-        if (waited != null) {
-            waited.run();
-            return;
-        }
         boolean get = request.request().method() == HttpMethod.GET;
         OperationRequest asked;
         try {
@@ -139,10 +136,19 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
 
     /** Executes where the request came in, as what it came in as, unless it has ended while it waited. */
     private void atItsTurn(RoutingContext request, Caller caller, RequestWork work, long cost, Runnable execution) {
+        ManagedContext beans = Arc.container().requestContext();
+        ContextState ofRequest = beans.getState();
         Runnable later = () -> work.executor().execute(() -> {
-            if (!work.ended()) {
-                request.put(EXECUTION, execution);
-                handle(request);
+            if (work.ended()) {
+                return;
+            }
+            beans.activate(ofRequest);
+            try {
+                execution.run();
+            } catch (RuntimeException e) {
+                fail(request, e);
+            } finally {
+                beans.deactivate();
             }
         });
         Runnable end =
