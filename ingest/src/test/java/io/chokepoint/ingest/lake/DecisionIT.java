@@ -115,6 +115,7 @@ class DecisionIT {
                     record[0],
                     record[1],
                     LocalDate.of(2026, 1, 1),
+                    null,
                     "source"));
         }
         Dataset<Row> frame = TestLake.spark().createDataFrame(candidates, LakeTable.HOLDING.candidateSchema());
@@ -155,6 +156,7 @@ class DecisionIT {
                 holder,
                 amount,
                 LocalDate.of(2026, 1, 1),
+                null,
                 "before",
                 1,
                 1L,
