@@ -25,7 +25,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -122,7 +121,7 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
             return;
         }
         long taken = dryRun.isPresent() ? 0 : cost;
-        answerAtLast(request, orRefund(request, caller, taken, () -> admission.enter(request)));
+        orRefund(request, caller, taken, () -> answerAtLast(request, admission.enter(request)));
         RequestWork work = RequestWork.begin(request, limits.deadline());
         JsonObject input = dryRun.map(text -> new JsonObject().put("query", text))
                 .orElseGet(() -> new JsonObject()
@@ -151,15 +150,22 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
                 beans.deactivate();
             }
         });
-        Runnable end =
-                orRefund(request, caller, cost, () -> turns.take(caller.scope().tenantId(), cost, execution, later));
-        request.addEndHandler(ended -> end.run());
+        orRefund(
+                request,
+                caller,
+                cost,
+                () -> turns.take(
+                        caller.scope().tenantId(),
+                        cost,
+                        end -> request.addEndHandler(ended -> end.run()),
+                        execution,
+                        later));
     }
 
-    /** What takes a place; where there is none, the caller is told when to come again and gets its points back. */
-    private Runnable orRefund(RoutingContext request, Caller caller, long cost, Supplier<Runnable> place) {
+    /** Takes a place; where there is none, the caller is told when to come again and gets its points back. */
+    private void orRefund(RoutingContext request, Caller caller, long cost, Runnable place) {
         try {
-            return place.get();
+            place.run();
         } catch (ApiException full) {
             rates.refund(caller, cost);
             request.response().putHeader("Retry-After", COME_AGAIN_SECONDS);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Gives each tenant so much work at a time. What a tenant asks for beyond it waits for what the same tenant has asked for
@@ -56,12 +57,12 @@ class Turns {
      * Begins an operation when it is its turn. One that costs more than all that is given begins when nothing else of its
      * tenant is executed.
      *
+     * @param atEnd keeps what ends the operation, whether it has begun or not, and does nothing when it is run again
      * @param now begins it on this thread, if it is its turn already
      * @param later begins it on the thread of an operation that has ended
-     * @return ends it, whether it has begun or not; again does nothing
      * @throws ApiException when so much waits that it would hardly be answered before its deadline
      */
-    Runnable take(UUID tenant, long cost, Runnable now, Runnable later) {
+    void take(UUID tenant, long cost, Consumer<Runnable> atEnd, Runnable now, Runnable later) {
         Operation operation = new Operation(cost, later);
         boolean first;
         synchronized (tenants) {
@@ -79,15 +80,16 @@ class Turns {
                 asking.waiting.add(operation);
             }
         }
-        if (first) {
-            now.run();
-        }
         AtomicBoolean ended = new AtomicBoolean();
-        return () -> {
+        // Before it begins, since what begins may have ended by the time that it returns.
+        atEnd.accept(() -> {
             if (ended.compareAndSet(false, true)) {
                 end(tenant, operation);
             }
-        };
+        });
+        if (first) {
+            now.run();
+        }
     }
 
     private boolean fits(Tenant tenant, Operation operation) {

@@ -7,6 +7,7 @@ import io.chokepoint.api.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -96,7 +97,18 @@ class TurnsTest {
         assertThat(begun).containsExactly("a", "c");
     }
 
+    @Test
+    void whatHasEndedWhenItsBeginningReturnsLeavesItsPlace() {
+        AtomicReference<Runnable> end = new AtomicReference<>();
+        turns.take(ACME, 10, end::set, () -> end.get().run(), () -> begun.add("later"));
+        take(ACME, 10, "a");
+
+        assertThat(begun).containsExactly("a");
+    }
+
     private Runnable take(UUID tenant, long cost, String name) {
-        return turns.take(tenant, cost, () -> begun.add(name), () -> begun.add(name));
+        AtomicReference<Runnable> end = new AtomicReference<>();
+        turns.take(tenant, cost, end::set, () -> begun.add(name), () -> begun.add(name));
+        return end.get();
     }
 }
