@@ -72,11 +72,15 @@ class UserGrantsIT extends ApiTest {
 
     @Test
     void whoSeesLessHasNoExportsSinceTheyAreOfAllThatTheTenantMaySee() {
-        assertThat(post(token("acme-exporter"), "{exports {id}}").statusCode()).isEqualTo(200);
+        assertThat(post(token("acme-exporter"), "{exports(first: 1) {edges {node {id}}}}")
+                        .statusCode())
+                .isEqualTo(200);
 
         set("acme-admin", "acme-exporter", "{domain: DEFI}");
 
-        assertThat(post(token("acme-exporter"), "{exports {id}}").jsonPath().getString("errors[0].extensions.code"))
+        assertThat(post(token("acme-exporter"), "{exports(first: 1) {edges {node {id}}}}")
+                        .jsonPath()
+                        .getString("errors[0].extensions.code"))
                 .isEqualTo("FORBIDDEN");
     }
 
