@@ -21,7 +21,7 @@ public interface ClickHouseConfig {
     int waiting();
 
     /** Statements that run at the same time for the small reads of one scope; more wait and go together. */
-    @WithDefault("2")
+    @WithDefault("1")
     int sharedStatements();
 
     /** Most that one such statement reads. */
