@@ -28,7 +28,7 @@ public class ClickHouseReader {
     private static final int TIMEOUT_EXCEEDED = 159;
     private static final String PARAMETERS = HttpAPIClientHelper.KEY_STATEMENT_PARAMS;
     /** Characters of parameters that go into the address of a request; more go as a form, which nobody has to encode. */
-    private static final int LONGEST_IN_ADDRESS = 1 << 12;
+    private static final int LONGEST_IN_ADDRESS = 1 << 14;
 
     private final AgroalDataSource dataSource;
     private final ClickHouseConfig config;

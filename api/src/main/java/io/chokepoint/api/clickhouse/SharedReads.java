@@ -7,6 +7,7 @@ import io.chokepoint.api.tenant.Grant;
 import io.chokepoint.api.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,9 @@ import java.util.function.BiFunction;
  * @param <V> what is read
  */
 public final class SharedReads<K, V> {
+    /** A lane rests for this part of the time that its last statement took, when others wait. */
+    private static final int GATHERING = 2;
+
     private final BiFunction<TenantScope, List<K>, Map<K, V>> read;
     private final ReaderPool pool;
     private final ClickHouseConfig config;
@@ -118,6 +122,7 @@ public final class SharedReads<K, V> {
     }
 
     private void run(Lane lane, List<Waiting<K, V>> requests) {
+        long begun = System.nanoTime();
         Set<K> keys = new LinkedHashSet<>();
         requests.forEach(request -> keys.addAll(request.keys()));
         List<RequestWork> works =
@@ -125,15 +130,39 @@ public final class SharedReads<K, V> {
         TenantScope scope = requests.get(0).scope();
         pool.readTogether(works, () -> read.apply(scope, List.copyOf(keys)))
                 .subscribe()
-                .with(values -> done(lane, requests, values, null), failure -> done(lane, requests, null, failure));
+                .with(
+                        values -> done(lane, begun, requests, values, null),
+                        failure -> done(lane, begun, requests, null, failure));
     }
 
-    private void done(Lane lane, Collection<Waiting<K, V>> requests, Map<K, V> values, Throwable failure) {
+    private void done(Lane lane, long begun, Collection<Waiting<K, V>> requests, Map<K, V> values, Throwable failure) {
+        requests.forEach(request -> request.complete(values, failure));
+        if (waits(lane)) {
+            // Those that are answered now ask again soon: what they ask goes into the same statement.
+            Duration gathering = Duration.ofNanos((System.nanoTime() - begun) / GATHERING);
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(gathering)
+                    .subscribe()
+                    .with(gathered -> goOn(lane));
+        } else {
+            goOn(lane);
+        }
+    }
+
+    private void goOn(Lane lane) {
         List<Waiting<K, V>> next = next(lane);
         if (!next.isEmpty()) {
             run(lane, next);
         }
-        requests.forEach(request -> request.complete(values, failure));
+    }
+
+    private boolean waits(Lane lane) {
+        synchronized (lanes) {
+            return !lanes.get(lane).waiting.isEmpty();
+        }
     }
 
     /** What is read for next; the place of the statement that has ended passes on to it. */

@@ -57,7 +57,7 @@ public interface OperationLimits {
     long maxCells();
 
     /** Requests that are answered at the same time; more are told to come again. */
-    @WithDefault("72")
+    @WithDefault("96")
     int maxRequests();
 
     /** Time from the first word of a request to its answer. */

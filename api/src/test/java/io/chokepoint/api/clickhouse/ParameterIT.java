@@ -71,6 +71,14 @@ class ParameterIT extends ApiTest {
         assertThat(read("toString(length(?))", Parameter.ofTexts(many))).isEqualTo("20000");
     }
 
+    @Test
+    void aFormArrivesWholeWhereverItsPacketsEnd() {
+        for (int length = 17_000; length < 17_600; length += 7) {
+            assertThat(read("toString(length(?))", Parameter.of("x".repeat(length))))
+                    .isEqualTo(Integer.toString(length));
+        }
+    }
+
     private String read(String column, Parameter parameter) {
         ScopedQuery query = ScopedQuery.select("name", VisibleView.VISIBLE_SUBJECT, ACME, Instant.now())
                 .append(" AND subject_id = '' UNION ALL SELECT " + column)

@@ -43,7 +43,15 @@ final class ParameterForm {
                     "External data as multipart/form-data are not taken; insert them into a temporary table");
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        request.formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        request.formAttributes().forEach(field -> fields.put(field.getKey(), withoutBoundary(field.getValue())));
         return fields;
+    }
+
+    /**
+     * Netty leaves the first character of the boundary at the end of a field where a packet ends between the two. In values
+     * of parameters, which are escaped, and at the end of a statement it stands for nothing else.
+     */
+    private static String withoutBoundary(String value) {
+        return value.endsWith("\r") ? value.substring(0, value.length() - 1) : value;
     }
 }
