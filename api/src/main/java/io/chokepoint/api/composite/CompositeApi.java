@@ -3,15 +3,13 @@ package io.chokepoint.api.composite;
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.composite.CompositeConnection.CompositeEdge;
 import io.chokepoint.api.cursor.Cursors;
+import io.chokepoint.api.cursor.PlacesByName;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.mutation.Mutations;
 import io.chokepoint.api.mutation.RequestText;
 import io.chokepoint.api.tenant.CurrentScope;
 import io.chokepoint.api.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -22,11 +20,7 @@ import org.eclipse.microprofile.graphql.Query;
 /** Composites of a tenant: read and written. */
 @GraphQLApi
 public class CompositeApi {
-    private static final int MOST = 100;
     private static final String CURSOR = "composites";
-    private static final String KEY =
-            "What you know this request by: sent again with the same key, it answers the same and changes"
-                    + " nothing.";
 
     private final CurrentScope current;
     private final Composites composites;
@@ -51,16 +45,11 @@ public class CompositeApi {
             @Description("Size of the page, 1 to 100.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         TenantScope scope = current.require();
-        int size = Page.checkedSize(first, MOST);
-        Cursors.Connection places = cursors.of(scope, CURSOR);
-        String name = Optional.ofNullable(after)
-                .map(cursor -> places.decode(cursor).get(0))
-                .orElse("");
+        PlacesByName<Composite> places =
+                new PlacesByName<>(cursors.of(scope, CURSOR), first, after, Composite::getName);
         return pool.read(() -> {
-            List<Composite> rows = composites.after(scope, name, size + 1);
-            Function<Composite, String> cursor = composite -> places.encode(composite.getName());
-            Page<Composite> page = Page.of(rows, size, after != null, cursor);
-            return new CompositeConnection(page.edges(cursor, CompositeEdge::new), page.info());
+            Page<Composite> page = places.page(composites.after(scope, places.start(), places.limit()));
+            return new CompositeConnection(page.edges(places::cursor, CompositeEdge::new), page.info());
         });
     }
 
@@ -69,7 +58,7 @@ public class CompositeApi {
     @NonNull
     @Description("Makes a composite.")
     public Uni<CompositePayload> createComposite(
-            @NonNull CompositeInput input, @Description(KEY) String idempotencyKey) {
+            @NonNull CompositeInput input, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("createComposite", idempotencyKey, input);
         return pool.read(() -> writer.create(scope, request, input));
@@ -80,7 +69,7 @@ public class CompositeApi {
     @NonNull
     @Description("Replaces the name and all components of a composite.")
     public Uni<CompositePayload> updateComposite(
-            @NonNull @Id String id, @NonNull CompositeInput input, @Description(KEY) String idempotencyKey) {
+            @NonNull @Id String id, @NonNull CompositeInput input, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("updateComposite", idempotencyKey, id, input);
         return pool.read(() -> writer.update(scope, request, id, input));
@@ -90,7 +79,8 @@ public class CompositeApi {
     @Mutation
     @NonNull
     @Description("Deletes a composite.")
-    public Uni<CompositePayload> deleteComposite(@NonNull @Id String id, @Description(KEY) String idempotencyKey) {
+    public Uni<CompositePayload> deleteComposite(
+            @NonNull @Id String id, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("deleteComposite", idempotencyKey, id);
         return pool.read(() -> writer.delete(scope, request, id));

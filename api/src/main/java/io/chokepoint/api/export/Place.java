@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.api.cursor.Cursors;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,11 @@ record Place(Instant createdAt, String id) {
     }
 
     /** The place that a cursor says, decoded by the connection that it is of. */
-    static Optional<Place> after(io.chokepoint.api.cursor.Cursors.Connection places, String cursor) {
+    static Optional<Place> after(Cursors.Connection places, String cursor) {
         return Optional.ofNullable(cursor).map(text -> of(places.decode(text)));
     }
 
-    String cursor(io.chokepoint.api.cursor.Cursors.Connection places) {
+    String cursor(Cursors.Connection places) {
         return places.encode(createdAt.toString(), id);
     }
 }

@@ -20,6 +20,10 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class Mutations {
+    /** What a client is told of the argument for {@link Request#key}. */
+    public static final String KEY =
+            "What you know this request by: sent again with the same key, it answers the same and changes nothing.";
+
     private static final int LONGEST_KEY = 100;
 
     private final TenantTransaction transaction;

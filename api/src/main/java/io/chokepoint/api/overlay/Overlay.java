@@ -1,32 +1,22 @@
 package io.chokepoint.api.overlay;
 
-import io.chokepoint.api.graphql.GlobalId;
+import io.chokepoint.api.named.NamedObject;
 import io.chokepoint.api.node.Node;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** What a tenant knows of parties for itself. */
 @Description("What your tenant knows of parties for itself. No other tenant sees it, nor anything computed with it.")
-public final class Overlay implements Node {
+public final class Overlay extends NamedObject implements Node {
     static final String TYPE = "Overlay";
 
-    private final UUID key;
-    private final String name;
     private final OverlayContent content;
-    private final Instant createdAt;
-    private final Instant updatedAt;
 
-    Overlay(UUID key, String name, OverlayContent content, Instant createdAt, Instant updatedAt) {
-        this.key = key;
-        this.name = name;
-        this.content = content;
-        this.createdAt = createdAt;
-        this.updatedAt = updatedAt;
+    Overlay(OverlayRow row) {
+        super(TYPE, row);
+        this.content = OverlayContent.ofJson(row.content);
     }
 
     /** Who is behind an entity. */
@@ -36,21 +26,6 @@ public final class Overlay implements Node {
     /** Two entities that are one party. */
     @Description("Two entities that are one party.")
     public record OverlayLink(@NonNull String one, @NonNull String other) {}
-
-    /** Opaque id. */
-    @Id
-    @NonNull
-    @Override
-    public String getId() {
-        return GlobalId.of(TYPE, key.toString());
-    }
-
-    /** Name. */
-    @NonNull
-    @Description("Name, unique in your tenant.")
-    public String getName() {
-        return name;
-    }
 
     /** Who is behind entities. */
     @NonNull
@@ -75,25 +50,6 @@ public final class Overlay implements Node {
     @Description("Parties that are left out, by entity or by name of a label.")
     public List<@NonNull String> getExclusions() {
         return content.exclusions();
-    }
-
-    /** When it was made. */
-    @NonNull
-    @Description("When it was made.")
-    public Instant getCreatedAt() {
-        return createdAt;
-    }
-
-    /** When it was changed last. */
-    @NonNull
-    @Description("When it was changed last.")
-    public Instant getUpdatedAt() {
-        return updatedAt;
-    }
-
-    @Ignore
-    UUID key() {
-        return key;
     }
 
     /** What it holds. */

@@ -3,27 +3,26 @@ package io.chokepoint.api.overlay;
 import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import io.chokepoint.api.graphql.GlobalId;
+import io.chokepoint.api.named.NamedObjects;
 import io.chokepoint.api.node.NodeLoader;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads a tenant's overlays. Blocking. */
 @ApplicationScoped
 public class Overlays implements NodeLoader {
     private static final String READER = "analyst";
 
-    private final TenantTransaction transaction;
+    private final NamedObjects<OverlayRow, Overlay> named;
 
-    Overlays(TenantTransaction transaction) {
-        this.transaction = transaction;
+    Overlays(TenantTransaction transaction, OverlayRows rows) {
+        this.named = new NamedObjects<>(transaction, rows, (scope, row) -> new Overlay(row));
     }
 
     /**
@@ -44,9 +43,7 @@ public class Overlays implements NodeLoader {
     /** A page of overlays by name. */
     @ActivateRequestContext
     public List<Overlay> after(TenantScope scope, String name, int limit) {
-        return transaction.call(scope.tenantId(), () -> OverlayRow.after(scope.tenantId(), name, limit).stream()
-                .map(OverlayRow::overlay)
-                .toList());
+        return named.after(scope, name, limit);
     }
 
     @Override
@@ -61,23 +58,6 @@ public class Overlays implements NodeLoader {
         if (!scope.roles().contains(READER)) {
             return Map.of();
         }
-        return transaction.call(scope.tenantId(), () -> {
-            Map<String, Overlay> found = new HashMap<>();
-            for (String key : keys) {
-                uuid(key)
-                        .flatMap(id -> OverlayRow.of(scope.tenantId(), id))
-                        .ifPresent(row -> found.put(key, row.overlay()));
-            }
-            return found;
-        });
-    }
-
-    static Optional<UUID> uuid(String key) {
-        try {
-            return Optional.of(UUID.fromString(key));
-        } catch (IllegalArgumentException e) {
-            // Not an id of ours: the same answer as for an id that nobody has.
-            return Optional.empty();
-        }
+        return named.load(scope, keys);
     }
 }

@@ -2,6 +2,7 @@ package io.chokepoint.api.usergrant;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.cursor.Cursors;
+import io.chokepoint.api.cursor.PlacesByName;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.mutation.Mutations;
 import io.chokepoint.api.mutation.RequestText;
@@ -10,8 +11,6 @@ import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.usergrant.UserGrantsConnection.UserGrantsEdge;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.graphql.Query;
 /** What a tenant's admins let its users see. */
 @GraphQLApi
 public class UserGrantsApi {
-    private static final int MOST = 100;
     private static final String CURSOR = "userGrants";
 
     private final CurrentScope current;
@@ -44,15 +42,10 @@ public class UserGrantsApi {
             @Description("Size of the page, 1 to 100.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         TenantScope scope = current.require();
-        int size = Page.checkedSize(first, MOST);
-        Cursors.Connection places = cursors.of(scope, CURSOR);
-        String name = Optional.ofNullable(after)
-                .map(cursor -> places.decode(cursor).get(0))
-                .orElse("");
+        PlacesByName<UserGrants> places = new PlacesByName<>(cursors.of(scope, CURSOR), first, after, UserGrants::user);
         return pool.read(() -> {
-            Function<UserGrants, String> cursor = row -> places.encode(row.user());
-            Page<UserGrants> page = Page.of(users.after(scope, name, size + 1), size, after != null, cursor);
-            return new UserGrantsConnection(page.edges(cursor, UserGrantsEdge::new), page.info());
+            Page<UserGrants> page = places.page(users.after(scope, places.start(), places.limit()));
+            return new UserGrantsConnection(page.edges(places::cursor, UserGrantsEdge::new), page.info());
         });
     }
 
@@ -67,9 +60,7 @@ public class UserGrantsApi {
             @NonNull @Description("Login name of a user of your tenant.") String user,
             @NonNull @Description("Parts of what your tenant may see, at most 100; none at all: all of it.")
                     List<@NonNull UserGrantInput> grants,
-            @Description("What you know this request by: sent again with the same key, it answers the same and changes"
-                            + " nothing.")
-                    String idempotencyKey) {
+            @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("setUserGrants", idempotencyKey, user, grants);
         return pool.read(() -> users.set(

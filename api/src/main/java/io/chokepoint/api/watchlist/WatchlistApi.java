@@ -2,6 +2,7 @@ package io.chokepoint.api.watchlist;
 
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.cursor.Cursors;
+import io.chokepoint.api.cursor.PlacesByName;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.mutation.Mutations;
 import io.chokepoint.api.mutation.RequestText;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -28,11 +27,7 @@ import org.eclipse.microprofile.graphql.Source;
 /** Watchlists of a tenant: read and written. */
 @GraphQLApi
 public class WatchlistApi {
-    private static final int MOST = 100;
     private static final String CURSOR = "watchlists";
-    private static final String KEY =
-            "What you know this request by: sent again with the same key, it answers the same and changes"
-                    + " nothing.";
 
     private final CurrentScope current;
     private final Watchlists watchlists;
@@ -64,16 +59,11 @@ public class WatchlistApi {
             @Description("Size of the page, 1 to 100.") int first,
             @Description("Cursor of the edge before the page.") String after) {
         TenantScope scope = current.require();
-        int size = Page.checkedSize(first, MOST);
-        Cursors.Connection places = cursors.of(scope, CURSOR);
-        String name = Optional.ofNullable(after)
-                .map(cursor -> places.decode(cursor).get(0))
-                .orElse("");
+        PlacesByName<Watchlist> places =
+                new PlacesByName<>(cursors.of(scope, CURSOR), first, after, Watchlist::getName);
         return pool.read(() -> {
-            List<Watchlist> rows = watchlists.after(scope, name, size + 1);
-            Function<Watchlist, String> cursor = watchlist -> places.encode(watchlist.getName());
-            Page<Watchlist> page = Page.of(rows, size, after != null, cursor);
-            return new WatchlistConnection(page.edges(cursor, WatchlistEdge::new), page.info());
+            Page<Watchlist> page = places.page(watchlists.after(scope, places.start(), places.limit()));
+            return new WatchlistConnection(page.edges(places::cursor, WatchlistEdge::new), page.info());
         });
     }
 
@@ -95,7 +85,7 @@ public class WatchlistApi {
     @NonNull
     @Description("Makes a watchlist.")
     public Uni<WatchlistPayload> createWatchlist(
-            @NonNull WatchlistInput input, @Description(KEY) String idempotencyKey) {
+            @NonNull WatchlistInput input, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("createWatchlist", idempotencyKey, input);
         return pool.read(() -> writer.create(scope, request, input));
@@ -106,7 +96,7 @@ public class WatchlistApi {
     @NonNull
     @Description("Replaces the name and the subjects of a watchlist.")
     public Uni<WatchlistPayload> updateWatchlist(
-            @NonNull @Id String id, @NonNull WatchlistInput input, @Description(KEY) String idempotencyKey) {
+            @NonNull @Id String id, @NonNull WatchlistInput input, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("updateWatchlist", idempotencyKey, id, input);
         return pool.read(() -> writer.update(scope, request, id, input));
@@ -116,7 +106,8 @@ public class WatchlistApi {
     @Mutation
     @NonNull
     @Description("Deletes a watchlist.")
-    public Uni<WatchlistPayload> deleteWatchlist(@NonNull @Id String id, @Description(KEY) String idempotencyKey) {
+    public Uni<WatchlistPayload> deleteWatchlist(
+            @NonNull @Id String id, @Description(Mutations.KEY) String idempotencyKey) {
         TenantScope scope = current.require();
         Mutations.Request request = RequestText.of("deleteWatchlist", idempotencyKey, id);
         return pool.read(() -> writer.delete(scope, request, id));

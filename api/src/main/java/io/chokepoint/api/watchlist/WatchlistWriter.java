@@ -1,101 +1,59 @@
 package io.chokepoint.api.watchlist;
 
-import io.chokepoint.api.graphql.GlobalId;
 import io.chokepoint.api.mutation.Mutations;
-import io.chokepoint.api.mutation.Mutations.Done;
 import io.chokepoint.api.mutation.NameCheck;
 import io.chokepoint.api.mutation.UserError;
 import io.chokepoint.api.mutation.UserErrorCode;
+import io.chokepoint.api.named.NamedWriter;
+import io.chokepoint.api.named.NamedWriter.Draft;
+import io.chokepoint.api.named.NamedWriter.Kind;
 import io.chokepoint.api.subject.SubjectReader;
 import io.chokepoint.api.tenant.TenantScope;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Writes a tenant's watchlists. Blocking. */
 @ApplicationScoped
 class WatchlistWriter {
-    private static final int MOST = 100;
     private static final int MOST_SUBJECTS = 100;
+    private static final Kind<WatchlistRow, WatchlistPayload> KIND = new Kind<>(
+            Watchlist.TYPE,
+            "a",
+            "watchlist",
+            WatchlistRow::new,
+            WatchlistWriter::details,
+            (scope, row, deletedId, errors) -> new WatchlistPayload(
+                    row.map(each -> new Watchlist(scope, each)).orElse(null), deletedId, errors));
 
-    private final Mutations mutations;
+    private final NamedWriter<WatchlistRow, WatchlistPayload> named;
     private final SubjectReader subjects;
 
-    WatchlistWriter(Mutations mutations, SubjectReader subjects) {
-        this.mutations = mutations;
+    WatchlistWriter(Mutations mutations, WatchlistRows rows, SubjectReader subjects) {
+        this.named = new NamedWriter<>(mutations, rows, KIND);
         this.subjects = subjects;
     }
 
     WatchlistPayload create(TenantScope scope, Mutations.Request request, WatchlistInput input) {
-        List<UserError> errors = check(scope, input);
-        return mutations.run(
-                scope,
-                request,
-                () -> {
-                    if (WatchlistRow.count("tenantId", scope.tenantId()) >= MOST) {
-                        return refused(
-                                "input", UserErrorCode.TOO_MANY, "A tenant has at most 100 watchlists; delete one");
-                    }
-                    WatchlistRow row = new WatchlistRow();
-                    row.tenantId = scope.tenantId();
-                    row.watchlistId = UUID.randomUUID();
-                    row.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                    return write(row, input, errors, true);
-                },
-                done -> payload(scope, done));
+        return named.create(scope, request, draft(scope, input));
     }
 
     WatchlistPayload update(TenantScope scope, Mutations.Request request, String id, WatchlistInput input) {
-        List<UserError> errors = check(scope, input);
-        return mutations.run(
-                scope,
-                request,
-                () -> Watchlists.row(scope, id)
-                        .map(row -> write(row, input, errors, false))
-                        .orElseGet(() -> notFound(id)),
-                done -> payload(scope, done));
+        return named.update(scope, request, id, draft(scope, input));
     }
 
     WatchlistPayload delete(TenantScope scope, Mutations.Request request, String id) {
-        return mutations.run(
-                scope,
-                request,
-                () -> Watchlists.row(scope, id)
-                        .map(row -> {
-                            row.delete();
-                            return Done.to(row.watchlistId, details(row));
-                        })
-                        .orElseGet(() -> notFound(id)),
-                done -> new WatchlistPayload(
-                        null,
-                        done.id() == null
-                                ? null
-                                : GlobalId.of(Watchlist.TYPE, done.id().toString()),
-                        done.errors()));
+        return named.delete(scope, request, id);
     }
 
-    private static Done write(WatchlistRow row, WatchlistInput input, List<UserError> errors, boolean isNew) {
-        if (!errors.isEmpty()) {
-            return Done.refused(errors);
-        }
-        if (WatchlistRow.isTaken(row.tenantId, input.name, row.watchlistId)) {
-            return refused(
-                    "input.name", UserErrorCode.TAKEN, "'%s' is the name of another watchlist".formatted(input.name));
-        }
-        row.name = input.name;
-        row.subjectIds = input.subjects.toArray(String[]::new);
-        row.updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        if (isNew) {
-            row.persist();
-        }
-        return Done.to(row.watchlistId, details(row));
+    private Draft<WatchlistRow> draft(TenantScope scope, WatchlistInput input) {
+        return new Draft<>(
+                input.name, check(scope, input), row -> row.subjectIds = input.subjects.toArray(String[]::new));
     }
 
     /** What is wrong with a watchlist, all of it at once. */
@@ -132,22 +90,5 @@ class WatchlistWriter {
                 .put("name", row.name)
                 .put("subjects", new JsonArray(List.of((Object[]) row.subjectIds)))
                 .encode();
-    }
-
-    private static WatchlistPayload payload(TenantScope scope, Done done) {
-        Watchlist watchlist = done.id() == null
-                ? null
-                : WatchlistRow.of(scope.tenantId(), done.id())
-                        .map(row -> row.watchlist(scope))
-                        .orElse(null);
-        return new WatchlistPayload(watchlist, null, done.errors());
-    }
-
-    private static Done notFound(String id) {
-        return refused("id", UserErrorCode.NOT_FOUND, "'%s' is not a watchlist of your tenant".formatted(id));
-    }
-
-    private static Done refused(String field, UserErrorCode code, String message) {
-        return Done.refused(List.of(new UserError(field, code, message)));
     }
 }

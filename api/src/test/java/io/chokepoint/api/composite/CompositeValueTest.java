@@ -16,12 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CompositeValueTest {
     private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
-    private static final Composite COMPOSITE = new Composite(
-            UUID.randomUUID(),
-            "mine",
-            List.of(component(CentralizationIndex.HHI, 3), component(CentralizationIndex.GINI, 1)),
-            NOW,
-            NOW);
+    private static final Composite COMPOSITE =
+            composite(component(CentralizationIndex.HHI, 3), component(CentralizationIndex.GINI, 1));
 
     @Test
     void itIsTheMeanOfItsScoresAndSaysHowMuchEachContributes() {
@@ -91,5 +87,15 @@ class CompositeValueTest {
                 null,
                 null,
                 null);
+    }
+
+    private static Composite composite(CompositeComponent... components) {
+        CompositeRow row = new CompositeRow();
+        row.id = UUID.randomUUID();
+        row.name = "mine";
+        row.components = CompositeComponent.json(List.of(components)).encode();
+        row.createdAt = NOW;
+        row.updatedAt = NOW;
+        return new Composite(row);
     }
 }

@@ -29,6 +29,20 @@ final class ParameterForm {
         return type != null && type.startsWith(FORM) ? Optional.of(new ParameterForm(request)) : Optional.empty();
     }
 
+    /** Refuses a body of several parts that is no form of parameters. */
+    static void refuseOthers(String contentType) {
+        if (contentType.startsWith("multipart/") && !contentType.startsWith(FORM)) {
+            throw externalData();
+        }
+    }
+
+    private static EngineException externalData() {
+        return EngineException.of(
+                EngineException.NOT_IMPLEMENTED,
+                "NOT_IMPLEMENTED",
+                "External data as multipart/form-data are not taken; insert them into a temporary table");
+    }
+
     /**
      * The fields by name, once the whole body has arrived.
      *
@@ -37,10 +51,7 @@ final class ParameterForm {
     Map<String, String> read(InputStream body) throws IOException {
         body.transferTo(OutputStream.nullOutputStream());
         if (hasFiles) {
-            throw EngineException.of(
-                    EngineException.NOT_IMPLEMENTED,
-                    "NOT_IMPLEMENTED",
-                    "External data as multipart/form-data are not taken; insert them into a temporary table");
+            throw externalData();
         }
         Map<String, String> fields = new LinkedHashMap<>();
         request.formAttributes().forEach(field -> fields.put(field.getKey(), withoutBoundary(field.getValue())));

@@ -92,6 +92,7 @@ public record QueryRequest(
      */
     static QueryRequest decode(String rawQuery, Map<String, String> headers, Map<String, String> form) {
         Map<String, String> url = parseUrl(rawQuery);
+        ParameterForm.refuseOthers(headers.getOrDefault("content-type", ""));
         Map<String, String> all = new LinkedHashMap<>(url);
         form.forEach(
                 (name, value) -> all.merge(name, value, name.equals(QUERY) ? String::concat : (old, more) -> more));

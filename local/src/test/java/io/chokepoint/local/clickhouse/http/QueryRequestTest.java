@@ -96,4 +96,11 @@ class QueryRequestTest {
         assertThat(request.parameters()).containsExactly(Map.entry("a", "x y"));
         assertThat(request.settings()).containsExactly(Map.entry("max_threads", "2"));
     }
+
+    @Test
+    void refusesBodiesOfPartsThatAreNoForm() {
+        assertThatThrownBy(() -> QueryRequest.decode("", Map.of("content-type", "multipart/mixed"), Map.of()))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("not taken");
+    }
 }
