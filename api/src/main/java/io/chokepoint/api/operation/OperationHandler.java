@@ -66,6 +66,10 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
 
     @Override
     protected void doHandle(RoutingContext request) {
+        if (request.response().closed()) {
+            // Its client has gone while its token was looked at: its end has been, and would give nothing back.
+            return;
+        }
         boolean get = request.request().method() == HttpMethod.GET;
         OperationRequest asked;
         try {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -95,23 +96,41 @@ class PoolOfOneIT extends ApiTest {
     void aClientThatLeavesBeforeItsAnswerLeavesNothing() throws Exception {
         for (int i = 0; i < 10; i++) {
             String user = i % 2 == 0 ? "acme-admin" : "globex-admin";
-            String body =
-                    "{\"query\":\"{composites(first: 9) {edges {cursor}} watchlists(first: 9) {edges {cursor}}}\"}";
-            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-                socket.getOutputStream()
-                        .write(
-                                ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                                                + token(user) + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                                                + body)
-                                        .getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
-            }
+            leave(user, "{composites(first: 9) {edges {cursor}} watchlists(first: 9) {edges {cursor}}}");
             String other = i % 2 == 0 ? "globex" : "acme";
             assertThat(answer(other + "-admin", "{viewer {tenant {alias}} watchlists(first: 1) {edges {cursor}}}")
                             .getString("data.viewer.tenant.alias"))
                     .isEqualTo(other);
         }
         assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void aClientThatLeavesWhileItIsAdmittedKeepsNoTurn() throws Exception {
+        // Grants are remembered for a second; after it they are asked for, which waits for the connection.
+        Thread.sleep(1_500);
+        try (Connection taken = dataSource.getConnection()) {
+            leave("acme-admin", "{watchlists(first: 9) {edges {cursor}}}");
+            Thread.sleep(500);
+        }
+
+        // Costs more than is executed at a time, so that it begins when nothing else of the tenant has a turn.
+        assertThat(answer("acme-admin", "{watchlists(first: 40) {edges {node {subjects {key}}}}}")
+                        .getList("errors"))
+                .isNull();
+    }
+
+    /** Asks, and closes the connection. */
+    private static void leave(String user, String query) throws IOException {
+        String body = "{\"query\":\"" + query + "\"}";
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(
+                            ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                                            + token(user) + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
     }
 
     private AgroalConnectionPoolConfiguration pool() {
