@@ -41,7 +41,8 @@ class Turns {
         private final Runnable begin;
 
         Operation(long cost, Runnable begin) {
-            this.cost = cost;
+            // What is free counts as well: its tenant is known until nothing of it is executed.
+            this.cost = Math.max(1, cost);
             this.begin = begin;
         }
     }
@@ -69,14 +70,14 @@ class Turns {
             Tenant asking = tenants.computeIfAbsent(tenant, absent -> new Tenant());
             first = asking.waiting.isEmpty() && fits(asking, operation);
             if (first) {
-                asking.running += cost;
-            } else if (!asking.waiting.isEmpty() && asking.waits + cost > most * TIMES_WAITING) {
+                asking.running += operation.cost;
+            } else if (!asking.waiting.isEmpty() && asking.waits + operation.cost > most * TIMES_WAITING) {
                 throw new ApiException(
                         ErrorCode.UNAVAILABLE,
                         "%d points of your tenant wait already, and at most %d do; try again in a second"
                                 .formatted(asking.waits, most * TIMES_WAITING));
             } else {
-                asking.waits += cost;
+                asking.waits += operation.cost;
                 asking.waiting.add(operation);
             }
         }

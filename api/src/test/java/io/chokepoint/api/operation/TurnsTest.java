@@ -84,6 +84,18 @@ class TurnsTest {
     }
 
     @Test
+    void whatIsFreeEndsInAnyOrder() {
+        Runnable first = take(ACME, 0, "a");
+        Runnable second = take(ACME, 0, "b");
+
+        first.run();
+        second.run();
+        take(ACME, 10, "c");
+
+        assertThat(begun).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void whatWouldWaitTooLongIsRefused() {
         take(ACME, 10, "a");
         for (int i = 0; i < 5; i++) {
