@@ -2,12 +2,16 @@ package io.chokepoint.api.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokepoint.api.subject.SubjectFilter;
+import io.chokepoint.api.subject.SubjectReader;
 import io.chokepoint.api.tenant.Grant;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.tenant.TenantStatus;
+import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +31,9 @@ class ClickHouseWallsIT extends ApiTest {
 
     @Inject
     ClickHouseReader reader;
+
+    @Inject
+    SubjectReader publications;
 
     @ParameterizedTest
     @EnumSource(
@@ -53,6 +61,22 @@ class ClickHouseWallsIT extends ApiTest {
             mode = EnumSource.Mode.EXCLUDE)
     void aTenantThatNobodyKnowsSeesNothing(VisibleView view) {
         assertThat(subjects(view, scope(UUID.randomUUID(), EVERYTHING))).isEmpty();
+    }
+
+    @Test
+    void eachWallAloneKeepsAPublicationFromWhoMayNotSeeIt() {
+        String run = Fixture.publishMeridian(ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()))
+                .toString();
+
+        assertThat(told(run, scope(Tenants.GLOBEX, EVERYTHING))).isZero();
+        assertThat(told(run, scope(Tenants.ACME, DEFI_FROM_APRIL))).isZero();
+        assertThat(told(run, scope(Tenants.ACME, EVERYTHING))).isOne();
+    }
+
+    /** What a subscription says of a run. */
+    private int told(String run, TenantScope scope) {
+        return publications.countOfRun(scope, Instant.now(), run, new SubjectFilter());
     }
 
     private List<String> subjects(VisibleView view, TenantScope scope) {

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
+import io.chokepoint.api.testing.Tenants;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The plan silver of the tests has pages of at most 900, operations of at most 4000 points and no export as JSON_LINES. */
+/**
+ * The plan silver of the tests has pages of at most 900, operations of at most 4000 points and no export as JSON_LINES; the plan
+ * brief has the domain DeFi, from April on.
+ */
 @QuarkusTest
 class PlansIT extends ApiTest {
     private static final String SERIES = "{subject(key: \"" + Fixture.HARBOR
@@ -35,6 +43,57 @@ class PlansIT extends ApiTest {
     void aFormatThatThePlanDoesNotHaveIsRefused() {
         assertRefused(EXPORT, "format: JSON_LINES; plan 'silver' has exports as CSV, PARQUET");
         assertThat(code("acme-admin", EXPORT)).isNull();
+    }
+
+    @Test
+    void whatIsOutsideTheDomainsAndTheHistoryOfThePlanDoesNotExist() throws Exception {
+        assertThat(seen()).isEqualTo(new Seen(Fixture.MERIDIAN, "2026-01-31"));
+        try {
+            plan("brief");
+            assertThat(soon(new Seen(null, "2026-04-30"))).isTrue();
+        } finally {
+            plan("gold");
+        }
+        assertThat(soon(new Seen(Fixture.MERIDIAN, "2026-01-31"))).isTrue();
+    }
+
+    /** A subject of another domain, and the first day of a series. */
+    private record Seen(String dao, String firstDay) {}
+
+    private static Seen seen() {
+        JsonPath answer = answer(
+                "acme-viewer",
+                "{dao: subject(key: \"" + Fixture.MERIDIAN + "\") {key} "
+                        + SERIES.formatted(5).substring(1).replace("cursor", "node {asOf}"));
+        return new Seen(
+                answer.getString("data.dao.key"), answer.getString("data.subject.indexSeries.edges[0].node.asOf"));
+    }
+
+    /** Whether it is seen within the time in which a change of a tenant takes effect. */
+    private static boolean soon(Seen expected) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(end)) {
+            if (seen().equals(expected)) {
+                return true;
+            }
+            Thread.sleep(200);
+        }
+        return false;
+    }
+
+    private static void plan(String plan) throws SQLException {
+        try (Connection owner = Tenants.owner();
+                PreparedStatement known = owner.prepareStatement(
+                        "insert into plan (plan_id, name) values (?, ?) on conflict do nothing");
+                PreparedStatement update =
+                        owner.prepareStatement("update tenant set plan_id = ? where tenant_id = ?")) {
+            known.setString(1, plan);
+            known.setString(2, plan);
+            known.executeUpdate();
+            update.setString(1, plan);
+            update.setObject(2, Tenants.ACME);
+            update.executeUpdate();
+        }
     }
 
     private static void assertRefused(String document, String message) {

@@ -7,6 +7,9 @@ import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Migrations;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +32,11 @@ public final class ApiStack implements QuarkusTestResourceLifecycleManager {
         properties.put("chokepoint.plan.silver.max-page", "900");
         properties.put("chokepoint.plan.silver.max-cost", "4000");
         properties.put("chokepoint.plan.silver.export-formats", "CSV,PARQUET");
+        properties.put("chokepoint.plan.brief.domains", "defi");
+        properties.put(
+                "chokepoint.plan.brief.history",
+                Period.between(LocalDate.parse("2026-04-01"), LocalDate.now(ZoneOffset.UTC))
+                        .toString());
         properties.put("chokepoint.cors.origins", "https://app.example");
         properties.put("chokepoint.live.check", "1s");
         properties.put("chokepoint.live.login", "2s");
