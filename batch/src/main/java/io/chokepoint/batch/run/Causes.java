@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * @param newRuns ingest runs that no published run has read
  * @param withdrawn what ingest runs have withdrawn
  * @param facts the days of what they brought
- * @param evidenceRuns those of them that brought or erased labels or links
- * @param repriced days of holdings that they brought prices for
+ * @param evidenceRuns ingest runs that brought or erased labels or links, new or not
+ * @param repriced days of holdings that the new ones brought prices for
  * @param methodChanged whether an index that was published before has another methodology version
  */
 record Causes(
