@@ -322,7 +322,9 @@ public final class SampleLake {
     }
 
     private void append(LakeTable table, List<Row> rows, StructType schema) {
-        unwritten.computeIfAbsent(new Shape(table, schema), shape -> new ArrayList<>()).addAll(rows);
+        unwritten
+                .computeIfAbsent(new Shape(table, schema), shape -> new ArrayList<>())
+                .addAll(rows);
     }
 
     /** Writes what has come since the last reader: one file costs as much as many rows. */

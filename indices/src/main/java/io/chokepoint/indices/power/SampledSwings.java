@@ -21,7 +21,7 @@ final class SampledSwings {
     static final int DRAWS = 18_445;
 
     static final double BOUND = 0.01;
-    static final int MOST_DRAWN = 8192;
+    static final int MOST_DRAWN = 4096;
     private static final long SEED = 0x43686F6B65L;
 
     private final BigInteger bound;
