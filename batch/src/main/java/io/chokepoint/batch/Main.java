@@ -9,10 +9,13 @@ import io.chokepoint.batch.run.HeldBackException;
 import io.chokepoint.batch.run.NothingToMeasureException;
 import io.chokepoint.batch.run.QuarantineLimit;
 import io.chokepoint.batch.spark.Sessions;
+import io.chokepoint.indices.PublicationCause;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.WarehouseException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +46,13 @@ public final class Main implements Callable<Integer> {
             description = "Share of an ingest run's rows that may be set aside, 0 to 1; with more the dataset is not"
                     + " published. Default: ${DEFAULT-VALUE}.")
     private double maxQuarantined = QuarantineLimit.DEFAULT;
+
+    @Option(
+            names = "--cause",
+            paramLabel = "CODE",
+            description = "Why days that were published before are published again, where the input does not tell:"
+                    + " ${COMPLETION-CANDIDATES}. May be repeated; what batch finds out by itself is added.")
+    private Set<PublicationCause> causes = Set.of();
 
     /** Exits with 0 when all is published, 1 on a fault, 2 when the call or the environment is wrong, 3 when a dataset is held back. */
     public static void main(String[] arguments) {
@@ -83,7 +93,7 @@ public final class Main implements Callable<Integer> {
         if (chosen.isEmpty()) {
             return fail(USER_ERROR, "The lake " + lake.root() + " holds no dataset yet; ingest one first");
         }
-        DatasetRun run = new DatasetRun(lake, access, new DatasetMeasure(spark, access), limit);
+        DatasetRun run = new DatasetRun(lake, access, new DatasetMeasure(spark, access), limit, causes);
         int status = 0;
         for (String dataset : chosen) {
             status = Math.max(status, measure(run, dataset));
@@ -97,6 +107,7 @@ public final class Main implements Callable<Integer> {
         try {
             DatasetRun.Result result = run.run(dataset, recompute);
             report(result, (System.nanoTime() - start) / 1e9);
+            reportCauses(result);
             reportApart(result);
             return 0;
         } catch (NothingToMeasureException e) {
@@ -121,6 +132,18 @@ public final class Main implements Callable<Integer> {
                     seconds);
         } else {
             System.out.printf("%s: unchanged since run %s (%.1f s)%n", result.dataset(), result.runId(), seconds);
+        }
+    }
+
+    private void reportCauses(DatasetRun.Result result) {
+        if (!result.causes().isEmpty()) {
+            System.out.printf(
+                    "%s: days that were published before are published again: %s%n",
+                    result.dataset(), result.causes().stream().map(Enum::name).collect(Collectors.joining(", ")));
+        } else if (!causes.isEmpty()) {
+            System.out.printf(
+                    "%s: no day that was published before is published again, so that --cause says nothing%n",
+                    result.dataset());
         }
     }
 

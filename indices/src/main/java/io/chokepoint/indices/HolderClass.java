@@ -26,6 +26,14 @@ public enum HolderClass {
     }
 
     /**
+     * Whether what such addresses hold belongs to others, whom nobody has named: burnt amounts are nobody's, and what a
+     * treasury has not given out is not anybody else's yet.
+     */
+    public boolean isForOthers() {
+        return this == EXCHANGE || this == BRIDGE || this == VESTING || this == POOL;
+    }
+
+    /**
      * The class with this identifier.
      *
      * @throws IllegalArgumentException naming the identifier and those that exist

@@ -3,6 +3,7 @@ package io.chokepoint.indices;
 import io.chokepoint.indices.composite.CompositeScore;
 import io.chokepoint.indices.group.TheilSplit;
 import io.chokepoint.indices.pair.ConcentrationIndex;
+import io.chokepoint.indices.power.BanzhafPower;
 import java.util.List;
 
 /** The indices that are computed when asked for, with a parameter or a second input, and are not published for every
@@ -23,6 +24,7 @@ public final class IndexFamilies {
                 UnbiasedHhi.FAMILY,
                 UnattributedMass.HHI_FAMILY,
                 UnattributedMass.NAKAMOTO_FAMILY,
+                UnattributedMass.CONCENTRATION_RATIO_FAMILY,
                 TheilSplit.WITHIN_FAMILY,
                 TheilSplit.BETWEEN_FAMILY,
                 ConcentrationIndex.FAMILY,
@@ -30,6 +32,8 @@ public final class IndexFamilies {
                 LossArea.FAMILY,
                 LossArea.NORMALIZED_FAMILY,
                 Fragility.FAMILY,
+                BanzhafPower.FAMILY,
+                BanzhafPower.SHARE_FAMILY,
                 CompositeScore.DEFINITION);
     }
 }

@@ -45,7 +45,7 @@ final class RenyiEntropy {
     }
 
     /** − log2 of a fraction in (0, 1]; near 1 through the exact rest, where the logarithm has lost its digits. */
-    private static double bits(BigInteger part, BigInteger whole) {
+    static double bits(BigInteger part, BigInteger whole) {
         BigInteger rest = whole.subtract(part);
         double nats = rest.compareTo(part) < 0
                 ? -StrictMath.log1p(-Quotient.of(rest, whole))

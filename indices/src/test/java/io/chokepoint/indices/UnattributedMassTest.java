@@ -2,14 +2,15 @@ package io.chokepoint.indices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import io.chokepoint.indices.UnattributedMass.CountInterval;
 import io.chokepoint.indices.UnattributedMass.Interval;
-import io.chokepoint.indices.scan.Threshold;
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Moments;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -18,41 +19,51 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class UnattributedMassTest {
+    private static final Distribution KNOWN = Distribution.of(4, 3, 2, 1);
 
     @Test
     void withoutItBothEndsAreTheIndex() {
-        UnattributedMass none = new UnattributedMass(Distribution.of(4, 3, 2, 1), BigInteger.ZERO);
-
-        assertThat(none.hhi()).contains(new Interval(3000, 3000));
-        assertThat(none.nakamoto(Threshold.ONE_HALF)).contains(new CountInterval(2, OptionalLong.of(2)));
+        for (CentralizationIndex index : CentralizationIndex.values()) {
+            double value = index.of(KNOWN).asDouble().orElseThrow();
+            interval(index, KNOWN, 0).ifPresent(ends -> {
+                assertThat(ends.least()).as(index.id()).isEqualTo(value);
+                assertThat(ends.greatest()).as(index.id()).isEqualTo(value);
+            });
+        }
     }
 
     @Test
     void itIsDustAtOneEndAndWithTheLargestAtTheOther() {
-        UnattributedMass half = new UnattributedMass(Distribution.of(4, 3, 2, 1), BigInteger.TEN);
-
         // 30 of 400, and (14² + 9 + 4 + 1) of 400.
-        assertThat(half.hhi()).contains(new Interval(750, 5250));
-        assertThat(half.nakamoto(Threshold.ONE_THIRD)).contains(new CountInterval(1, OptionalLong.of(2)));
+        assertThat(interval(CentralizationIndex.HHI, KNOWN, 10)).contains(new Interval(750, 5250.0));
+        assertThat(interval(CentralizationIndex.EFFECTIVE_NUMBER, KNOWN, 10))
+                .contains(new Interval(400 / 210.0, 400 / 30.0));
+        assertThat(interval(CentralizationIndex.NAKAMOTO_COEFFICIENT_1_3, KNOWN, 10))
+                .contains(new Interval(1, 2.0));
+        assertThat(interval(CentralizationIndex.CONCENTRATION_RATIO_1, KNOWN, 10))
+                .contains(new Interval(0.2, 0.7));
+        assertThat(interval(CentralizationIndex.CONCENTRATION_RATIO_10, KNOWN, 10))
+                .contains(new Interval(0.5, 1.0));
+        Interval entropy = interval(CentralizationIndex.MIN_ENTROPY, KNOWN, 10).orElseThrow();
+        assertThat(entropy.greatest()).isCloseTo(Math.log(5) / Math.log(2), within(1e-12));
     }
 
     @Test
     void noNumberIsTooLargeWhenTheKnownNeverPassTheThreshold() {
-        UnattributedMass most = new UnattributedMass(Distribution.of(1, 1), BigInteger.TEN);
-
-        assertThat(most.nakamoto(Threshold.ONE_HALF)).contains(new CountInterval(1, OptionalLong.empty()));
+        assertThat(interval(CentralizationIndex.NAKAMOTO_COEFFICIENT_1_2, Distribution.of(1, 1), 10))
+                .contains(new Interval(1, null));
     }
 
     @Test
     void ofNothingThereIsNoInterval() {
-        UnattributedMass nothing = new UnattributedMass(Distribution.of(), BigInteger.ZERO);
+        Distribution nobody = Distribution.of();
 
-        assertThat(nothing.hhi()).isEmpty();
-        assertThat(nothing.nakamoto(Threshold.ONE_HALF)).isEmpty();
-        assertThat(new UnattributedMass(Distribution.of(), BigInteger.ONE).hhi())
-                .contains(new Interval(0, 10_000));
-        assertThatThrownBy(() -> new UnattributedMass(Distribution.of(), BigInteger.ONE.negate()))
-                .hasMessageContaining("-1");
+        assertThat(interval(CentralizationIndex.HHI, nobody, 0)).isEmpty();
+        assertThat(interval(CentralizationIndex.NAKAMOTO_COEFFICIENT_1_2, nobody, 0))
+                .isEmpty();
+        assertThat(interval(CentralizationIndex.HHI, nobody, 1)).contains(new Interval(0, 10_000.0));
+        assertThat(interval(CentralizationIndex.EFFECTIVE_NUMBER, nobody, 1)).contains(new Interval(1, null));
+        assertThatThrownBy(() -> new UnattributedMass(BigInteger.ONE.negate())).hasMessageContaining("-1");
     }
 
     @Property(tries = 300)
@@ -60,9 +71,7 @@ class UnattributedMassTest {
             @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 1, max = 1000) Long> known,
             @ForAll @Size(max = 20) List<@LongRange(min = 1, max = 1000) Long> owned,
             @ForAll @IntRange(max = 19) int joined) {
-        BigInteger mass =
-                BigInteger.valueOf(owned.stream().mapToLong(Long::longValue).sum());
-        UnattributedMass interval = new UnattributedMass(distribution(known), mass);
+        long mass = owned.stream().mapToLong(Long::longValue).sum();
         List<Long> all = new ArrayList<>(known);
         for (int i = 0; i < owned.size(); i++) {
             if (i < joined && i < known.size()) {
@@ -72,12 +81,39 @@ class UnattributedMassTest {
             }
         }
         Distribution spread = distribution(all);
-        Interval hhi = interval.hhi().orElseThrow();
-        CountInterval nakamoto = interval.nakamoto(Threshold.ONE_HALF).orElseThrow();
+        for (CentralizationIndex index : CentralizationIndex.values()) {
+            Optional<Interval> interval = interval(index, distribution(known), mass);
+            if (interval.isPresent()) {
+                double greatest = interval.get().greatest() == null
+                        ? Double.POSITIVE_INFINITY
+                        : interval.get().greatest();
+                assertThat(index.of(spread).asDouble().orElseThrow())
+                        .as(index.id())
+                        .isBetween(interval.get().least() - 1e-12, greatest + 1e-12);
+            }
+        }
+    }
 
-        assertThat(CentralizationIndex.HHI.of(spread).asDouble().orElseThrow()).isBetween(hhi.least(), hhi.greatest());
-        assertThat(spread.moments().rankExceeding(Threshold.ONE_HALF))
-                .isBetween(nakamoto.least(), nakamoto.greatest().orElse(Long.MAX_VALUE));
+    @Property(tries = 300)
+    void whatTheKnownAmountsSayByThemselvesIsInTheInterval(
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 1, max = 1000) Long> known,
+            @ForAll @LongRange(max = 100_000) long mass) {
+        Distribution distribution = distribution(known);
+        for (CentralizationIndex index : CentralizationIndex.values()) {
+            double value = index.of(distribution).asDouble().orElse(Double.NaN);
+            interval(index, distribution, mass).ifPresent(ends -> {
+                assertThat(ends.least()).as(index.id()).isLessThanOrEqualTo(value + 1e-12);
+                if (ends.greatest() != null) {
+                    assertThat(ends.greatest()).as(index.id()).isGreaterThanOrEqualTo(value - 1e-12);
+                }
+            });
+        }
+    }
+
+    private static Optional<Interval> interval(CentralizationIndex index, Distribution known, long amount) {
+        UnattributedMass mass = new UnattributedMass(BigInteger.valueOf(amount));
+        Moments moments = known.moments(mass.addTo(Cuts.PUBLISHED, known.total(), Cuts.PUBLISHED.thresholds()));
+        return mass.of(index, moments);
     }
 
     private static Distribution distribution(List<Long> amounts) {

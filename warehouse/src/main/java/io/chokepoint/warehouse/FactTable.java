@@ -28,6 +28,8 @@ public enum FactTable {
             column("as_of", DATE),
             column("value", NULLABLE_DOUBLE),
             column("exact_value", NULLABLE_UINT256),
+            column("lower", NULLABLE_DOUBLE),
+            column("upper", NULLABLE_DOUBLE),
             column("status", STRING),
             column("reason", STRING),
             column("coverage", DOUBLE),

@@ -20,6 +20,8 @@ import java.util.UUID;
  * @param asOf day described, UTC
  * @param value value in the unit of the definition; null when undefined
  * @param exactValue exact value of counts and sums; null otherwise
+ * @param lower least value for every way in which amounts without a known owner could be spread; null where it is not known
+ * @param upper greatest such value; null where it is not known, and with a lower one where none is too large
  * @param status a {@link io.chokepoint.indices.ValueStatus}
  * @param reason why there is no value; empty when there is one
  * @param coverage share of input rows that entered, in [0, 1]
@@ -41,6 +43,8 @@ public record IndexValueRow(
         LocalDate asOf,
         Double value,
         BigInteger exactValue,
+        Double lower,
+        Double upper,
         String status,
         String reason,
         double coverage,
@@ -51,6 +55,51 @@ public record IndexValueRow(
         UUID runId,
         Instant computedAt)
         implements FactRow {
+
+    /** A row without an interval. */
+    public IndexValueRow(
+            String dataset,
+            String domain,
+            String network,
+            String subjectId,
+            String resource,
+            String basis,
+            String indexId,
+            LocalDate asOf,
+            Double value,
+            BigInteger exactValue,
+            String status,
+            String reason,
+            double coverage,
+            long population,
+            int methodologyVersion,
+            Instant dataThrough,
+            String digest,
+            UUID runId,
+            Instant computedAt) {
+        this(
+                dataset,
+                domain,
+                network,
+                subjectId,
+                resource,
+                basis,
+                indexId,
+                asOf,
+                value,
+                exactValue,
+                null,
+                null,
+                status,
+                reason,
+                coverage,
+                population,
+                methodologyVersion,
+                dataThrough,
+                digest,
+                runId,
+                computedAt);
+    }
 
     @Override
     public FactTable table() {
@@ -70,6 +119,8 @@ public record IndexValueRow(
                 asOf,
                 value,
                 exactValue,
+                lower,
+                upper,
                 status,
                 reason,
                 coverage,

@@ -34,6 +34,24 @@ public final class Publications {
         }
     }
 
+    /** The days that were ever published for a dataset. */
+    public Set<LocalDate> days(String dataset) {
+        String sql = "SELECT DISTINCT toString(arrayJoin(as_ofs)) FROM publication WHERE dataset = ?";
+        try (Connection connection = access.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, dataset);
+            Set<LocalDate> days = new TreeSet<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    days.add(LocalDate.parse(result.getString(1)));
+                }
+            }
+            return days;
+        } catch (SQLException e) {
+            throw new WarehouseException("Reading the published days of '%s' failed".formatted(dataset), e);
+        }
+    }
+
     /** The ingest runs that a run read. */
     public Set<String> ingestRunsOf(UUID runId) {
         String sql = "SELECT DISTINCT ingest_run_id FROM lineage WHERE run_id = ?";

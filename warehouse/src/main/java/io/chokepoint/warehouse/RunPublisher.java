@@ -1,5 +1,6 @@
 package io.chokepoint.warehouse;
 
+import io.chokepoint.indices.PublicationCause;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,16 +43,27 @@ public final class RunPublisher {
         this.progress = progress;
     }
 
+    /** Publishes a run as below, without a cause. */
+    public void publish(String dataset, UUID runId, SortedSet<LocalDate> asOfs, Map<FactTable, RowTally> written) {
+        publish(dataset, runId, asOfs, Set.of(), written);
+    }
+
     /**
      * Publishes a run.
      *
      * @param dataset unit of publication
      * @param runId the run
      * @param asOfs days for which the run is the answer from now on; not empty
+     * @param causes why those of these days that were published before are published again; empty where none was
      * @param written tally of what the run wrote, by table; a table that is missing must hold nothing of the run
      * @throws WarehouseException when the tables hold anything else than what was written; nothing is published then
      */
-    public void publish(String dataset, UUID runId, SortedSet<LocalDate> asOfs, Map<FactTable, RowTally> written) {
+    public void publish(
+            String dataset,
+            UUID runId,
+            SortedSet<LocalDate> asOfs,
+            Set<PublicationCause> causes,
+            Map<FactTable, RowTally> written) {
         if (asOfs.isEmpty()) {
             throw new IllegalArgumentException("Run %s of '%s' answers for no day".formatted(runId, dataset));
         }
@@ -66,7 +79,7 @@ public final class RunPublisher {
                 stored.put(table, found);
             }
             progress.accept(Step.READ_BACK);
-            insert(connection, dataset, runId, asOfs, stored);
+            insert(connection, dataset, runId, asOfs, causes, stored);
             progress.accept(Step.PUBLISHED);
         } catch (SQLException e) {
             throw new WarehouseException("Publishing run %s of '%s' failed".formatted(runId, dataset), e);
@@ -89,23 +102,26 @@ public final class RunPublisher {
             String dataset,
             UUID runId,
             SortedSet<LocalDate> asOfs,
+            Set<PublicationCause> causes,
             Map<FactTable, RowTally> stored)
             throws SQLException {
         // The server's clock decides: one clock orders all publications, whichever machine a run is on.
         String sql =
                 """
                 INSERT INTO publication
-                    (dataset, published_at, run_id, as_ofs, index_values, entity_amounts, curve_points, checksum)
-                SELECT ?, now64(6, 'UTC'), toUUID(?), arrayMap(day -> toDate(day), splitByChar(',', ?)), ?, ?, ?, ?
+                    (dataset, published_at, run_id, as_ofs, causes, index_values, entity_amounts, curve_points, checksum)
+                SELECT ?, now64(6, 'UTC'), toUUID(?), arrayMap(day -> toDate(day), splitByChar(',', ?)),
+                    arrayFilter(cause -> notEmpty(cause), splitByChar(',', ?)), ?, ?, ?, ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, dataset);
             statement.setString(2, runId.toString());
             statement.setString(3, asOfs.stream().map(LocalDate::toString).collect(Collectors.joining(",")));
-            statement.setLong(4, stored.get(FactTable.INDEX_VALUE).rows());
-            statement.setLong(5, stored.get(FactTable.ENTITY_AMOUNT).rows());
-            statement.setLong(6, stored.get(FactTable.CURVE_POINT).rows());
-            statement.setString(7, checksums(stored));
+            statement.setString(4, causes.stream().sorted().map(Enum::name).collect(Collectors.joining(",")));
+            statement.setLong(5, stored.get(FactTable.INDEX_VALUE).rows());
+            statement.setLong(6, stored.get(FactTable.ENTITY_AMOUNT).rows());
+            statement.setLong(7, stored.get(FactTable.CURVE_POINT).rows());
+            statement.setString(8, checksums(stored));
             statement.executeUpdate();
         }
     }

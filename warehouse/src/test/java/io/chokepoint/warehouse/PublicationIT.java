@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chokepoint.indices.Basis;
+import io.chokepoint.indices.PublicationCause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,10 +12,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -119,6 +123,19 @@ class PublicationIT {
     }
 
     @Test
+    void readersSeeWhyDaysArePublishedAgain() throws SQLException {
+        SampleRun run = SampleRun.of("restated", 0.1);
+        run.publish(loader);
+        TreeSet<LocalDate> days = new TreeSet<>(List.of(SampleRun.DAY));
+        Set<PublicationCause> causes = EnumSet.of(PublicationCause.LATE_DATA, PublicationCause.REORG);
+
+        new RunPublisher(loader).publish("restated", run.runId(), days, causes, tally(run));
+
+        assertThat(causesSeen("restated")).containsExactly("", "REORG,LATE_DATA");
+        assertThat(new Publications(loader).days("restated")).containsExactly(SampleRun.DAY);
+    }
+
+    @Test
     void everyBasisOfADistributionHasItsOwnDigest() {
         SampleRun.of("digests", 0.1).publish(loader);
         Map<Basis, String> digests = new EnumMap<>(Basis.class);
@@ -189,6 +206,23 @@ class PublicationIT {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
+    }
+
+    private List<String> causesSeen(String dataset) throws SQLException {
+        List<String> causes = new ArrayList<>();
+        String sql = "SELECT arrayStringConcat(causes, ',') FROM visible_publication(tenant = ?,"
+                + " known_at = '2200-01-01 00:00:00.000000') WHERE dataset = ? ORDER BY published_at";
+        try (Connection connection = reader.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, TENANT);
+            statement.setString(2, dataset);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    causes.add(row.getString(1));
+                }
+            }
+        }
+        return causes;
     }
 
     /** Visible runs of a dataset, each with its number of rows. */

@@ -22,9 +22,8 @@ public record ExportRun(
         @Description("Instant of the schedule; null for runs that were asked for.") Instant scheduledFor,
         @Description("Run that it replaces.") String supersedes,
         @NonNull
-                @Description(
-                        "Why it replaces it: METHOD_CHANGE, LATE_DATA or REPUBLISHED, new ones may be added; empty for"
-                                + " runs that replace none.")
+                @Description("Why it replaces it: codes of PublicationCause, new ones may be added; empty for"
+                        + " runs that replace none.")
                 List<@NonNull String> causes,
         @NonNull Integer attempts,
         @NonNull Instant dueBy,

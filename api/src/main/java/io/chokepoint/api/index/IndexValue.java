@@ -25,6 +25,13 @@ public record IndexValue(
                 Double value,
         @Description("Exact decimal text of counts and sums; null for real-valued indices.") String exactValue,
         @NonNull Unit unit,
+        @Description(
+                        "Least value for every way in which amounts without a known owner could be spread: of exchanges, bridges,"
+                                + " vesting and pools, which the adjusted basis leaves out. Equals value where there are none. Null"
+                                + " where they are not known exactly, for coverage below 1 and with an overlay, where the index has"
+                                + " no closed form for it, and for values published before it was kept.")
+                Double lower,
+        @Description("Greatest such value; null like lower, and where no value is too large.") Double upper,
         @Description("Share of input rows that entered the distribution, 0 to 1; null when nothing is measured.")
                 Double coverage,
         @Description("Entities with a positive amount, as decimal text; null when nothing is measured.")
@@ -65,6 +72,8 @@ public record IndexValue(
                 index.definition().unit(),
                 null,
                 null,
+                null,
+                null,
                 ValueStatus.UNAVAILABLE,
                 reason,
                 index.definition().methodologyVersion(),
@@ -90,6 +99,8 @@ public record IndexValue(
                 value,
                 exactValue,
                 unit,
+                lower,
+                upper,
                 coverage,
                 population,
                 status,
@@ -114,6 +125,8 @@ public record IndexValue(
                 number.isPresent() ? Double.valueOf(number.getAsDouble()) : null,
                 computed.asInteger().map(Object::toString).orElse(null),
                 unit,
+                null,
+                null,
                 coverage,
                 Integer.toString(changed.population()),
                 number.isPresent() ? status : ValueStatus.UNAVAILABLE,

@@ -24,7 +24,7 @@ import java.util.Set;
 class IndexValueReader {
     static final String COLUMNS =
             """
-            dataset, subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, status, reason, coverage,
+            dataset, subject_id, index_id, resource, basis, toString(as_of) AS day, value, toString(exact_value) AS exact, lower, upper, status, reason, coverage,
             toString(population) AS entities, methodology_version, toUnixTimestamp64Milli(data_through) AS through,
             digest, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published
             """;
@@ -142,17 +142,17 @@ class IndexValueReader {
     /** The value in a row of {@link #COLUMNS}. */
     static IndexValue indexValue(ResultSet row, TenantScope scope, Instant knownAt, Coordinates coordinates)
             throws SQLException {
-        double value = row.getDouble("value");
-        Double valueOrNull = row.wasNull() ? null : value;
         String reason = row.getString("reason");
         return new IndexValue(
                 coordinates.index(),
                 coordinates.resource(),
                 coordinates.basis(),
                 LocalDate.parse(row.getString("day")),
-                valueOrNull,
+                numberOrNull(row, "value"),
                 row.getString("exact"),
                 coordinates.index().definition().unit(),
+                numberOrNull(row, "lower"),
+                numberOrNull(row, "upper"),
                 row.getDouble("coverage"),
                 row.getString("entities"),
                 ValueStatus.valueOf(row.getString("status")),
@@ -163,6 +163,11 @@ class IndexValueReader {
                 new Run(scope, knownAt, row.getString("run"), ofMicros(row.getLong("published"))),
                 row.getString("digest"),
                 null);
+    }
+
+    private static Double numberOrNull(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : (Double) number;
     }
 
     private static Instant ofMicros(long micros) {

@@ -28,7 +28,8 @@ final class CostAnalysis {
             "Watchlist.subjects", 100L,
             "TrustedDocuments.documents", 100L,
             "Composite.components", 20L,
-            "CompositeValue.parts", 20L);
+            "CompositeValue.parts", 20L,
+            "WhatIf.power", 50L);
     private static final Set<String> FREE = Set.of("edges", "pageInfo");
     /** Arguments that say how many rows a list has. */
     private static final String PAGE = "first";
@@ -39,7 +40,11 @@ final class CostAnalysis {
     private static final String OVERLAY = "overlay";
     /** What reads more than a row: a whole distribution, or a value for each component. */
     private static final Map<String, Long> HEAVY = Map.of(
-            "Query.whatIf", 100L, "Query.ranking", 10L, "Query.compositeRanking", 200L, "Subject.composite", 20L);
+            "Query.whatIf", 100L,
+            "WhatIf.power", 4L,
+            "Query.ranking", 10L,
+            "Query.compositeRanking", 200L,
+            "Subject.composite", 20L);
 
     private static final long OVERLAID = 20;
 

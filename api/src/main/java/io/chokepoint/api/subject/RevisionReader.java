@@ -5,11 +5,13 @@ import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.clickhouse.VisibleView;
 import io.chokepoint.api.subject.RevisionConnection.Revision;
 import io.chokepoint.api.tenant.TenantScope;
+import io.chokepoint.indices.PublicationCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the publications of a subject's datasets as a tenant sees them. */
 @ApplicationScoped
@@ -18,7 +20,8 @@ class RevisionReader {
             """
             dataset, toString(run_id) AS run, toUnixTimestamp64Micro(published_at) AS published,
             arrayFilter(day -> day >= toDate(?), as_ofs) AS days,
-            toString(arrayMin(days)) AS first_day, toString(arrayMax(days)) AS last_day, length(days) AS number
+            toString(arrayMin(days)) AS first_day, toString(arrayMax(days)) AS last_day, length(days) AS number,
+            arrayStringConcat(causes, ',') AS why
             """;
 
     private final ClickHouseReader reader;
@@ -56,6 +59,13 @@ class RevisionReader {
                         row.getString("run"),
                         LocalDate.parse(row.getString("first_day")),
                         LocalDate.parse(row.getString("last_day")),
-                        row.getInt("number")));
+                        row.getInt("number"),
+                        causes(row.getString("why"))));
+    }
+
+    private static List<PublicationCause> causes(String codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : Stream.of(codes.split(",")).map(PublicationCause::valueOf).toList();
     }
 }

@@ -4,11 +4,15 @@ import io.chokepoint.api.overlay.OverlayContent;
 import io.chokepoint.api.whatif.PublishedDistributions.Day;
 import io.chokepoint.indices.Distribution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Computes published distributions again as an overlay changes them. Blocking. */
 @ApplicationScoped
@@ -27,8 +31,25 @@ public class Reclustering {
      * @param before as published
      * @param after as the overlay changes it
      * @param unknown what the overlay names and the distribution does not have, in order
+     * @param affected entities that the overlay names and the distribution has, the largest first
      */
-    public record Change(LocalDate asOf, String runId, Distribution before, Distribution after, List<String> unknown) {}
+    public record Change(
+            LocalDate asOf,
+            String runId,
+            Distribution before,
+            Distribution after,
+            List<String> unknown,
+            List<Affected> affected) {}
+
+    /**
+     * An entity that an overlay names.
+     *
+     * @param entity as published
+     * @param before its amount
+     * @param party what it is part of after the change
+     * @param after the amount of that party; empty where it is left out
+     */
+    record Affected(String entity, BigInteger before, String party, Optional<BigInteger> after) {}
 
     /** The change of the newest measured day, not after {@code at} where that is given; empty when none is measured. */
     public Optional<Change> change(Question question, Optional<LocalDate> at, OverlayContent overlay) {
@@ -44,11 +65,25 @@ public class Reclustering {
         unknown.addAll(overlay.exclusions());
         unknown.removeAll(overlay.labels().values());
         named.forEach(row -> unknown.remove(row.entity()));
+        Overlaid overlaid = Overlaid.of(clustering, named);
         return new Change(
                 day.asOf(),
                 day.runId(),
                 base.distribution(),
-                Overlaid.of(clustering, named).applyTo(base.distribution()),
-                List.copyOf(unknown));
+                overlaid.applyTo(base.distribution()),
+                List.copyOf(unknown),
+                affected(clustering, named, overlaid));
+    }
+
+    private static List<Affected> affected(Clustering clustering, List<NamedAmount> named, Overlaid overlaid) {
+        Map<String, BigInteger> parties =
+                overlaid.parties().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return named.stream()
+                .sorted(Comparator.comparingInt(NamedAmount::rank))
+                .map(row -> {
+                    String party = clustering.party(row.entity());
+                    return new Affected(row.entity(), row.amount(), party, Optional.ofNullable(parties.get(party)));
+                })
+                .toList();
     }
 }

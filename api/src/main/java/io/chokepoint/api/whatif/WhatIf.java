@@ -7,7 +7,9 @@ import io.chokepoint.indices.Unit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** What would be, beside what is. */
@@ -22,7 +24,8 @@ public record WhatIf(
         @NonNull @Description("Instant of knowledge.") Instant knownAt,
         @NonNull @Description("Entities that were named and that the distribution does not have, in order.")
                 List<@NonNull String> unknown,
-        @NonNull @Description("Index by index; empty when nothing is measured.") List<@NonNull IndexChange> changes) {
+        @NonNull @Description("Index by index; empty when nothing is measured.") List<@NonNull IndexChange> changes,
+        @Ignore Optional<PowerQuestion> powerQuestion) {
 
     /** One index before and after. */
     @Description("One index before and after.")

@@ -55,6 +55,11 @@ public class WhatIfInput {
     @Description("Indices that are computed; default: all.")
     public List<@NonNull CentralizationIndex> indices;
 
+    /** The rule of a vote. */
+    @DefaultValue("1/2")
+    @Description("A vote passes with strictly more than this share of all amounts, as a fraction; for power only.")
+    public String powerThreshold;
+
     /** Entities that become one party. */
     @Input("MergeInput")
     @Description("Entities that become one party, two or more.")

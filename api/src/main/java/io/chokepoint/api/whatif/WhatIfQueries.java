@@ -13,6 +13,7 @@ import io.chokepoint.api.whatif.WhatIf.ComputedValue;
 import io.chokepoint.api.whatif.WhatIf.IndexChange;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.IndexValue;
+import io.chokepoint.indices.scan.Threshold;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,13 +51,22 @@ public class WhatIfQueries {
     public Uni<WhatIf> whatIf(@NonNull WhatIfInput input) {
         TenantScope scope = current.require();
         OverlayContent change = change(input);
+        Threshold threshold = threshold(Objects.requireNonNullElse(input.powerThreshold, "1/2"));
         Instant known = Objects.requireNonNullElseGet(input.knownAt, Instant::now);
         Question question =
                 new Question(scope, known, input.subject, input.resource, BasisArgument.orDefault(input.basis));
-        return pool.compute(() -> answer(question, input, change));
+        return pool.compute(() -> answer(question, input, change, threshold));
     }
 
-    private WhatIf answer(Question question, WhatIfInput input, OverlayContent change) {
+    private static Threshold threshold(String text) {
+        try {
+            return Threshold.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "input.powerThreshold: " + e.getMessage());
+        }
+    }
+
+    private WhatIf answer(Question question, WhatIfInput input, OverlayContent change, Threshold threshold) {
         OverlayContent overlay = input.overlay == null
                 ? change
                 : overlays.content(question.scope(), input.overlay).with(change);
@@ -75,7 +85,8 @@ public class WhatIfQueries {
                                 .distinct()
                                 .map(index -> change(index, both))
                                 .toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                found.map(both -> new PowerQuestion(both, threshold)));
     }
 
     private static IndexChange change(CentralizationIndex index, Reclustering.Change both) {

@@ -77,6 +77,8 @@ class CompositeValueTest {
                 number,
                 null,
                 index.definition().unit(),
+                null,
+                null,
                 1 - (month - 1) * 0.2,
                 "4",
                 number == null ? ValueStatus.UNAVAILABLE : ValueStatus.FINAL,

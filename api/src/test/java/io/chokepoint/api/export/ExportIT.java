@@ -258,7 +258,10 @@ class ExportIT extends ApiTest {
         Map<String, Object> second = deliveredRuns(export, 2).get(0);
 
         assertThat(first).containsEntry("kind", "INCREMENTAL").containsEntry("periodStart", "2026-01-31T00:00:00Z");
-        assertThat(second).containsEntry("kind", "RESTATEMENT").containsEntry("supersedes", first.get("id"));
+        assertThat(second)
+                .containsEntry("kind", "RESTATEMENT")
+                .containsEntry("supersedes", first.get("id"))
+                .containsEntry("causes", List.of("PRICE_FIX"));
         mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));
     }
 
@@ -286,9 +289,9 @@ class ExportIT extends ApiTest {
                     .containsEntry("kind", "RESTATEMENT")
                     .containsEntry("periodStart", first.get("periodStart"))
                     .containsEntry("supersedes", first.get("id"))
-                    .containsEntry("causes", List.of("LATE_DATA"));
+                    .containsEntry("causes", List.of("PRICE_FIX", "LATE_DATA"));
             assertThat(noticed(notices, "export.run.restated", export))
-                    .contains("\"supersedes\":\"" + first.get("id") + "\"", "\"causes\":[\"LATE_DATA\"]");
+                    .contains("\"supersedes\":\"" + first.get("id") + "\"", "\"causes\":[\"PRICE_FIX\",\"LATE_DATA\"]");
             // Its slot is of July.
             assertThat(noticed(notices, "export.run.late", export)).contains("\"dueBy\":\"2026-07-01T06:00:00Z\"");
             mutate(EXPORTER, "deleteExport(id: \"%s\") {userErrors {code}}".formatted(export));

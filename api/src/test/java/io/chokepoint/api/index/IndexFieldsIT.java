@@ -67,6 +67,25 @@ class IndexFieldsIT extends ApiTest {
         assertThat(values.getString("adjusted.population")).isEqualTo("2");
     }
 
+    @Test
+    void aValueSaysBetweenWhichValuesItLies() {
+        JsonPath values = harbor(
+                """
+                raw: index(index: HHI, resource: FEES_EARNED, at: "2026-03-31") {value lower upper}
+                adjusted: index(index: HHI, resource: FEES_EARNED, basis: ADJUSTED, at: "2026-03-31") {value lower upper}
+                unknown: index(index: GINI, resource: FEES_EARNED, basis: ADJUSTED, at: "2026-03-31") {value lower upper}
+                """);
+
+        assertThat(values.getDouble("raw.lower")).isEqualTo(values.getDouble("raw.value"));
+        assertThat(values.getDouble("raw.upper")).isEqualTo(values.getDouble("raw.value"));
+        // Of 10, 3 and 2 have owners, and 5 are held for others: 9 + 4, or 8² + 4, of 100.
+        assertThat(values.getDouble("adjusted.lower")).isEqualTo(1300);
+        assertThat(values.getDouble("adjusted.upper")).isEqualTo(6800);
+        assertThat(values.getString("unknown.value")).isNotNull();
+        assertThat(values.getString("unknown.lower")).isNull();
+        assertThat(values.getString("unknown.upper")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ", basis: null"})
     void whoNamesNoBasisAsksForAllHoldings(String basis) {

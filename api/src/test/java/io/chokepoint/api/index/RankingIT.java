@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -92,16 +93,32 @@ class RankingIT extends ApiTest {
     }
 
     @Test
-    void aSubjectSaysWhenItsAnswersChanged() {
-        JsonPath revisions = answer(
-                        "globex-admin",
-                        "{subject(key: \"%s\") {revisions(first: 5) {edges {node {runId days firstAsOf lastAsOf publishedAt}}}}}"
-                                .formatted(Fixture.HARBOR))
-                .setRootPath("data.subject.revisions");
+    void aSubjectSaysWhenItsAnswersChangedAndWhy() {
+        Fixture.publishHarbor(
+                ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()),
+                new long[] {8, 1, 1});
 
-        assertThat(revisions.getList("edges")).isNotEmpty();
+        JsonPath revisions = revisions("globex-admin", Fixture.HARBOR);
+
         assertThat(revisions.getInt("edges[0].node.days")).isEqualTo(3);
         assertThat(revisions.getString("edges[0].node.firstAsOf")).isEqualTo("2026-04-30");
+        assertThat(revisions.getList("edges[0].node.causes", String.class)).containsExactly("PRICE_FIX");
+    }
+
+    @Test
+    void aFirstPublicationHasNoCause() {
+        assertThat(revisions("acme-analyst", Fixture.CROWD + 1).getList("edges.node.causes", List.class))
+                .containsExactly(List.of());
+    }
+
+    private static JsonPath revisions(String user, String subject) {
+        return answer(
+                        user,
+                        ("{subject(key: \"%s\") {revisions(first: 5)"
+                                        + " {edges {node {runId days firstAsOf lastAsOf publishedAt causes}}}}}")
+                                .formatted(subject))
+                .setRootPath("data.subject.revisions");
     }
 
     @Test

@@ -133,15 +133,60 @@ class OverlayIT extends ApiTest {
     }
 
     @Test
+    void whatIfSaysWhoDecidesMoreOftenAfterwards() {
+        JsonPath power = power("merge: [{entities: [\"entity-2\", \"entity-3\", \"nobody\"]}]");
+
+        // Of 5, 3 and 2, the first decides in three of four ways to vote, the others in one each; of 5 and 5, both in
+        // one of two.
+        assertThat(power.getList("entity", String.class)).containsExactly("entity-2", "entity-3");
+        assertThat(power.getList("party", String.class)).containsExactly("entity-2", "entity-2");
+        assertThat(power.getList("before.value", Float.class)).containsExactly(0.25f, 0.25f);
+        assertThat(power.getList("after.value", Float.class)).containsExactly(0.5f, 0.5f);
+        assertThat(power.getList("delta", Float.class)).containsExactly(0.25f, 0.25f);
+        assertThat(power.getList("after.bound", Float.class)).containsExactly(0f, 0f);
+    }
+
+    @Test
+    void powerFollowsTheRuleOfTheVoteAndWhoIsLeftOutHasNone() {
+        assertThat(power("merge: [{entities: [\"entity-2\", \"entity-3\"]}], powerThreshold: \"3/4\"")
+                        .getList("before.value", Float.class))
+                .as("more than three quarters: 5 and 3, or all")
+                .containsExactly(0.5f, 0f);
+        assertThat(power("exclude: [\"entity-1\"]").getList("after.reason", String.class))
+                .containsExactly("EXCLUDED");
+    }
+
+    @Test
+    void aThresholdThatIsNoFractionIsRefused() {
+        JsonPath refused = answer(
+                "acme-analyst",
+                "{whatIf(input: {subject: \"%s\", resource: FEES_EARNED, powerThreshold: \"0.5\"}) {power {delta}}}"
+                        .formatted(Fixture.HARBOR));
+
+        assertThat(refused.getString("errors[0].extensions.code")).isEqualTo("BAD_USER_INPUT");
+        assertThat(refused.getString("errors[0].message")).contains("powerThreshold", "'0.5'");
+    }
+
+    private static JsonPath power(String change) {
+        return answer(
+                        "acme-analyst",
+                        ("{whatIf(input: {subject: \"%s\", resource: FEES_EARNED, at: \"2026-03-31\", %s}) {power {entity party"
+                                        + " before {value bound reason} after {value bound reason} delta}}}")
+                                .formatted(Fixture.HARBOR, change))
+                .setRootPath("data.whatIf.power");
+    }
+
+    @Test
     void ofNothingThereIsNoWhatIf() {
         JsonPath whatIf = answer(
                         "globex-admin",
-                        "{whatIf(input: {subject: \"%s\", resource: VOTING_POWER, exclude: [\"entity-1\"]}) {asOf changes {index}}}"
+                        "{whatIf(input: {subject: \"%s\", resource: VOTING_POWER, exclude: [\"entity-1\"]}) {asOf changes {index} power {entity}}}"
                                 .formatted(Fixture.MERIDIAN))
                 .setRootPath("data.whatIf");
 
         assertThat(whatIf.getString("asOf")).isNull();
         assertThat(whatIf.getList("changes")).isEmpty();
+        assertThat(whatIf.getList("power")).isEmpty();
     }
 
     @Test

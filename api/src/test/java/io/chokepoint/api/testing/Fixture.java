@@ -5,6 +5,10 @@ import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.LorenzCurve;
+import io.chokepoint.indices.PublicationCause;
+import io.chokepoint.indices.UnattributedMass;
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Moments;
 import io.chokepoint.warehouse.AlarmRow;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.CurvePointRow;
@@ -14,6 +18,7 @@ import io.chokepoint.warehouse.FactTable;
 import io.chokepoint.warehouse.FactWriter;
 import io.chokepoint.warehouse.IndexValueRow;
 import io.chokepoint.warehouse.LineageRow;
+import io.chokepoint.warehouse.Publications;
 import io.chokepoint.warehouse.RowTally;
 import io.chokepoint.warehouse.RunPublisher;
 import io.chokepoint.warehouse.SubjectRow;
@@ -25,13 +30,16 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * Small published datasets of two domains: {@code harbor} (defi, months of 2026) and {@code meridian} (dao). The tenant
- * globex may see defi from April on; acme may see everything. On the adjusted basis, harbor is without its largest entity;
+ * globex may see defi from April on; acme may see everything. On the adjusted basis, harbor is without its largest entity, as
+ * if that held for others;
  * meridian has no such basis.
  */
 public final class Fixture {
@@ -115,7 +123,7 @@ public final class Fixture {
         return LocalDate.of(2026, month, 1).plusMonths(1).minusDays(1);
     }
 
-    /** Publishes a new run; amounts by day, the largest first. */
+    /** Publishes a new run, a first one or for another price; amounts by day, the largest first. */
     private static UUID publish(ClickHouseAccess access, Series series, Map<LocalDate, long[]> amounts) {
         UUID run = UUID.randomUUID();
         TreeSet<LocalDate> days = new TreeSet<>(amounts.keySet());
@@ -139,7 +147,9 @@ public final class Fixture {
         for (Basis basis : series.bases()) {
             amounts.forEach((day, values) -> rows.addAll(rows(series, basis, day, values, run)));
         }
-        new RunPublisher(access).publish(series.dataset(), run, days, write(access, rows));
+        boolean first = new Publications(access).latestRun(series.dataset()).isEmpty();
+        Set<PublicationCause> causes = first ? Set.of() : Set.of(PublicationCause.PRICE_FIX);
+        new RunPublisher(access).publish(series.dataset(), run, days, causes, write(access, rows));
         return run;
     }
 
@@ -149,8 +159,13 @@ public final class Fixture {
         long[] amounts = Arrays.copyOfRange(all, leftOut, all.length);
         Distribution distribution = Distribution.of(amounts);
         String digest = digest(amounts, leftOut);
+        UnattributedMass unattributed = new UnattributedMass(
+                BigInteger.valueOf(Arrays.stream(all, 0, leftOut).sum()));
+        Moments moments = distribution.moments(
+                unattributed.addTo(Cuts.PUBLISHED, distribution.total(), Cuts.PUBLISHED.thresholds()));
         for (CentralizationIndex index : CentralizationIndex.values()) {
             var value = index.of(distribution);
+            Optional<UnattributedMass.Interval> interval = unattributed.of(index, moments);
             rows.add(new IndexValueRow(
                     series.dataset(),
                     series.domain(),
@@ -162,6 +177,8 @@ public final class Fixture {
                     day,
                     value.asDouble().orElseThrow(),
                     value.asInteger().orElse(null),
+                    interval.map(UnattributedMass.Interval::least).orElse(null),
+                    interval.map(UnattributedMass.Interval::greatest).orElse(null),
                     "FINAL",
                     "",
                     1,

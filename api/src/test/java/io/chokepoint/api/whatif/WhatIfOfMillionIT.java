@@ -84,13 +84,38 @@ class WhatIfOfMillionIT extends ApiTest {
         }
     }
 
+    @Test
+    void thePowerOfAnEntityAmongAMillionIsKnownWithinItsBound() {
+        JsonArray power = ask("power {entity before {value bound} after {value bound reason} delta}")
+                .getJsonObject("data")
+                .getJsonObject("whatIf")
+                .getJsonArray("power");
+
+        assertThat(power).hasSize(3);
+        JsonObject second = power.getJsonObject(0);
+        assertThat(second.getString("entity")).isEqualTo("entity-2");
+        // Votes of all but the smallest, drawn by another program: 0.21 before, 0.37 after.
+        double bound = second.getJsonObject("before").getDouble("bound");
+        assertThat(bound).isBetween(0.01, 0.03);
+        assertThat(second.getJsonObject("before").getDouble("value")).isBetween(0.21 - bound, 0.21 + bound);
+        assertThat(second.getJsonObject("after").getDouble("value")).isBetween(0.37 - bound, 0.37 + bound);
+        assertThat(second.getDouble("delta")).isGreaterThan(2 * bound);
+        assertThat(power.getJsonObject(2).getJsonObject("after").getString("reason"))
+                .isEqualTo("EXCLUDED");
+    }
+
     private static JsonObject ask() {
+        return ask("changes {index before {value} after {value}}");
+    }
+
+    private static JsonObject ask(String selection) {
         JsonObject answer = new JsonObject(post(
                         token("acme-analyst"),
                         """
                 {whatIf(input: {subject: "crowd/million", resource: COMPUTE_CAPACITY, merge: [{entities: ["entity-2", "entity-3"]}],
-                                exclude: ["entity-4"]}) {changes {index before {value} after {value}}}}
-                """)
+                                exclude: ["entity-4"]}) {%s}}
+                """
+                                .formatted(selection))
                 .asString());
         assertThat(answer.getJsonArray("errors")).isNull();
         return answer;

@@ -86,7 +86,8 @@ public final class Entities implements Serializable {
                 .forEach((holder, party) -> map.put(
                         holder,
                         party.representative() == null ? named.get(party.entity()) : party.representative(),
-                        party.isExcluded()));
+                        party.isExcluded(),
+                        party.isForOthers()));
         return map;
     }
 }

@@ -13,6 +13,11 @@ import java.io.Serializable;
 record Party(String entity, Long representative, HolderClass holderClass) implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Whether what this holder has belongs to others, whom nobody has named. */
+    boolean isForOthers() {
+        return holderClass != null && holderClass.isForOthers();
+    }
+
     /** Whether distributions on the adjusted basis leave this holder out. */
     boolean isExcluded() {
         return holderClass != null;

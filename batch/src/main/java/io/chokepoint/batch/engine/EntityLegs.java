@@ -2,25 +2,32 @@ package io.chokepoint.batch.engine;
 
 import io.chokepoint.indices.Basis;
 
-/** Turns the legs of holders into those of their entities, on each basis on which a series is measured. */
+/**
+ * Turns the legs of holders into those of their entities, on each basis on which a series is measured, and apart from them
+ * what the adjusted basis leaves out and others own.
+ */
 final class EntityLegs {
     private final SeriesEntities entities;
     private final GroupNumbers groups;
     private final LegCombiner legs;
     private final IdTransfers.SeriesNumbers raw;
     private final IdTransfers.SeriesNumbers adjusted;
+    private final IdTransfers.SeriesNumbers unattributed;
     private int series = Integer.MIN_VALUE;
     private EntityMap entitiesOfSeries;
     private boolean hasAdjusted;
     private int rawGroup;
     private int adjustedGroup;
+    private int epochDayOfLegs;
 
     EntityLegs(SeriesEntities entities, GroupNumbers groups, LegCombiner legs) {
         this.entities = entities;
         this.groups = groups;
         this.legs = legs;
-        this.raw = new IdTransfers.SeriesNumbers(groups, Basis.RAW);
-        this.adjusted = new IdTransfers.SeriesNumbers(groups, Basis.ADJUSTED);
+        this.raw = new IdTransfers.SeriesNumbers(groups, GroupKey::of);
+        this.adjusted =
+                new IdTransfers.SeriesNumbers(groups, (number, day) -> GroupKey.of(number, Basis.ADJUSTED, day));
+        this.unattributed = new IdTransfers.SeriesNumbers(groups, GroupKey::ofUnattributed);
     }
 
     /** Says of which series and day the next legs are. */
@@ -30,6 +37,7 @@ final class EntityLegs {
             entitiesOfSeries = entities.of(ofSeries);
             hasAdjusted = SeriesEntities.isAdjusted(entitiesOfSeries);
         }
+        epochDayOfLegs = epochDay;
         rawGroup = raw.group(ofSeries, epochDay);
         adjustedGroup = hasAdjusted ? adjusted.group(ofSeries, epochDay) : -1;
     }
@@ -51,8 +59,13 @@ final class EntityLegs {
         int place = entitiesOfSeries == null ? -1 : entitiesOfSeries.find(holder);
         long entity = place < 0 ? holder : entitiesOfSeries.entity(place);
         legs.addNumber(rawGroup, entity, high, low);
-        if (hasAdjusted && (place < 0 || !entitiesOfSeries.isExcluded(place))) {
+        if (!hasAdjusted) {
+            return;
+        }
+        if (place < 0 || !entitiesOfSeries.isExcluded(place)) {
             legs.addNumber(adjustedGroup, entity, high, low);
+        } else if (entitiesOfSeries.isForOthers(place)) {
+            legs.addNumber(unattributed.group(series, epochDayOfLegs), entity, high, low);
         }
     }
 }

@@ -12,6 +12,7 @@ public final class EntityMap implements Serializable {
     private long[] holders;
     private long[] entities;
     private final BitSet excluded = new BitSet();
+    private final BitSet forOthers = new BitSet();
     private int size;
 
     /** A map with room for some holders. */
@@ -25,15 +26,21 @@ public final class EntityMap implements Serializable {
         Arrays.fill(holders, EMPTY);
     }
 
+    /** Says who is behind a holder that has not been put before, and has for nobody else what it has. */
+    public void put(long holder, long entity, boolean isExcluded) {
+        put(holder, entity, isExcluded, false);
+    }
+
     /**
      * Says who is behind a holder that has not been put before.
      *
      * @param holder number of the holder, 0 or more
      * @param entity number of the entity
      * @param isExcluded whether the adjusted basis leaves the holder out
+     * @param isForOthers whether what is left out so belongs to others, whom nobody has named
      * @throws IllegalStateException when there is no room left
      */
-    public void put(long holder, long entity, boolean isExcluded) {
+    public void put(long holder, long entity, boolean isExcluded, boolean isForOthers) {
         if (2 * ++size > holders.length) {
             throw new IllegalStateException("More holders than the %d expected".formatted(holders.length / 2));
         }
@@ -41,6 +48,7 @@ public final class EntityMap implements Serializable {
         holders[place] = holder;
         entities[place] = entity;
         excluded.set(place, isExcluded);
+        forOthers.set(place, isForOthers);
     }
 
     /** Whether the adjusted basis leaves any holder out. */
@@ -60,6 +68,10 @@ public final class EntityMap implements Serializable {
 
     boolean isExcluded(int place) {
         return excluded.get(place);
+    }
+
+    boolean isForOthers(int place) {
+        return forOthers.get(place);
     }
 
     private int place(long holder) {

@@ -8,10 +8,13 @@ import java.util.Arrays;
 
 /**
  * Names a distribution inside the engine: the bytes of a series number, negated on the adjusted basis, or of a token's
- * address, and then the day in four bytes.
+ * address, and then the day in four bytes. What the adjusted basis of a series leaves out and belongs to others has a key of
+ * its own: the series number counted from the least of all numbers.
  */
 public final class GroupKey implements Serializable, Comparable<GroupKey> {
     private static final long serialVersionUID = 1L;
+
+    private static final int MOST_SERIES = 1 << 30;
 
     private final byte[] bytes;
 
@@ -31,12 +34,30 @@ public final class GroupKey implements Serializable, Comparable<GroupKey> {
     /**
      * The key of a series on a day.
      *
-     * @param series number of the series, from 1
+     * @param series number of the series, from 1 and below 2^30
      */
     static GroupKey of(int series, Basis basis, int epochDay) {
         int signed = basis == Basis.RAW ? series : -series;
         return new GroupKey(
                 ByteBuffer.allocate(8).putInt(signed).putInt(epochDay).array());
+    }
+
+    /** The key of what the adjusted basis of a series leaves out on a day, and others own whom nobody has named. */
+    static GroupKey ofUnattributed(int series, int epochDay) {
+        return new GroupKey(ByteBuffer.allocate(8)
+                .putInt(Integer.MIN_VALUE + series)
+                .putInt(epochDay)
+                .array());
+    }
+
+    /** Whether it is a key of {@link #ofUnattributed}; defined for keys of series only. */
+    boolean isUnattributed() {
+        return bytes.length == 8 && ByteBuffer.wrap(bytes).getInt() < -MOST_SERIES;
+    }
+
+    /** The key of the adjusted distribution on the same day; for a key of {@link #ofUnattributed}. */
+    GroupKey adjusted() {
+        return of(ByteBuffer.wrap(bytes).getInt() - Integer.MIN_VALUE, Basis.ADJUSTED, epochDay());
     }
 
     /** The key of a series as such: on day 0. */

@@ -2,7 +2,6 @@ package io.chokepoint.batch.engine;
 
 import io.chokepoint.batch.parquet.ColumnBatch;
 import io.chokepoint.batch.parquet.ColumnSpec;
-import io.chokepoint.indices.Basis;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,7 +39,7 @@ public final class IdTransfers implements TransferColumns {
         private final LegCombiner legs;
 
         Reader(GroupNumbers groups, LegCombiner legs) {
-            this.series = new SeriesNumbers(groups, Basis.RAW);
+            this.series = new SeriesNumbers(groups, GroupKey::of);
             this.groups = groups;
             this.legs = legs;
         }
@@ -70,17 +69,23 @@ public final class IdTransfers implements TransferColumns {
         }
     }
 
+    /** The key of a series on a day. */
+    @FunctionalInterface
+    interface KeyOfSeries {
+        GroupKey of(int series, int epochDay);
+    }
+
     /** Numbers of groups by series, without a lookup by object for series of small number. */
     static final class SeriesNumbers {
         private static final int DENSE = 1 << 20;
         private final GroupNumbers groups;
-        private final Basis basis;
+        private final KeyOfSeries keys;
         private int[] bySeries = new int[0];
         private int day = Integer.MIN_VALUE;
 
-        SeriesNumbers(GroupNumbers groups, Basis basis) {
+        SeriesNumbers(GroupNumbers groups, KeyOfSeries keys) {
             this.groups = groups;
-            this.basis = basis;
+            this.keys = keys;
         }
 
         int group(int series, int epochDay) {
@@ -89,7 +94,7 @@ public final class IdTransfers implements TransferColumns {
                 Arrays.fill(bySeries, -1);
             }
             if (series < 0 || series >= DENSE) {
-                return groups.of(GroupKey.of(series, basis, epochDay));
+                return groups.of(keys.of(series, epochDay));
             }
             if (series >= bySeries.length) {
                 int known = bySeries.length;
@@ -97,7 +102,7 @@ public final class IdTransfers implements TransferColumns {
                 Arrays.fill(bySeries, known, bySeries.length, -1);
             }
             if (bySeries[series] < 0) {
-                bySeries[series] = groups.of(GroupKey.of(series, basis, epochDay));
+                bySeries[series] = groups.of(keys.of(series, epochDay));
             }
             return bySeries[series];
         }

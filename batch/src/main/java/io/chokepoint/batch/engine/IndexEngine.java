@@ -2,6 +2,7 @@ package io.chokepoint.batch.engine;
 
 import io.chokepoint.batch.parquet.ColumnScan;
 import io.chokepoint.batch.parquet.FileRange;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,13 +160,18 @@ public final class IndexEngine {
         int largeEntities = settings.largeEntities();
         Set<GroupKey> large = new HashSet<>();
         Set<GroupKey> wide = new HashSet<>();
+        Map<GroupKey, BigInteger> unattributed = new HashMap<>();
+        Set<GroupKey> unknown = new HashSet<>();
         for (Found found : blocks.map(block -> Found.in(block, largeEntities)).collect()) {
             large.addAll(found.large);
             wide.addAll(found.wide);
+            found.unattributed.forEach((key, sum) -> unattributed.merge(key, sum, BigInteger::add));
+            unknown.addAll(found.unknown);
         }
         large.removeIf(key -> wide.contains(key.on(0)));
         Map<GroupKey, GroupPlan> plans = large.isEmpty() ? Map.of() : plans(blocks, large);
-        return new RankingPlan(settings.rankingPartitions(), plans, wide);
+        unknown.forEach(key -> unattributed.put(key, null));
+        return new RankingPlan(settings.rankingPartitions(), plans, wide, unattributed);
     }
 
     private Map<GroupKey, GroupPlan> plans(JavaRDD<BalanceBlock> blocks, Set<GroupKey> large) {

@@ -35,6 +35,6 @@ final class RangeScan implements Iterator<RankedRange> {
             next = slices.hasNext() ? slices.next() : null;
         }
         GroupKey key = GroupKey.of(range.group);
-        return RankedRange.of(key, range.range, together, plan.large(key));
+        return RankedRange.of(key, range.range, together, plan.large(key), plan.unattributed(key));
     }
 }

@@ -17,7 +17,7 @@ final class RangeSplit {
         List<Tuple2<RangeKey, RangeSlice>> slices = new ArrayList<>();
         for (int group = 0; group < block.groups.length; group++) {
             GroupKey key = block.key(group);
-            if (plan.isSetApart(key) || block.count(group) == 0 && block.negatives[group] == 0) {
+            if (!plan.isRanked(key) || block.count(group) == 0 && block.negatives[group] == 0) {
                 continue;
             }
             GroupPlan large = plan.large(key);

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One range of weight of a distribution, brought together and sorted; a small distribution is one range. */
 public final class RankedRange {
@@ -20,6 +21,7 @@ public final class RankedRange {
     private final int count;
     private final long negatives;
     private final Standing standing;
+    private final Optional<BigInteger> unattributed;
 
     private RankedRange(
             GroupKey key,
@@ -29,7 +31,8 @@ public final class RankedRange {
             byte[][] holders,
             int count,
             long negatives,
-            Standing standing) {
+            Standing standing,
+            Optional<BigInteger> unattributed) {
         this.key = key;
         this.high = high;
         this.low = low;
@@ -38,14 +41,17 @@ public final class RankedRange {
         this.count = count;
         this.negatives = negatives;
         this.standing = standing;
+        this.unattributed = unattributed;
     }
 
     /**
      * Brings slices together.
      *
      * @param plan the plan of a large distribution; null for a small one, which is here as a whole
+     * @param unattributed what the distribution leaves out and others own; empty where that is not known
      */
-    static RankedRange of(GroupKey key, int range, List<RangeSlice> slices, GroupPlan plan) {
+    static RankedRange of(
+            GroupKey key, int range, List<RangeSlice> slices, GroupPlan plan, Optional<BigInteger> unattributed) {
         int count = 0;
         long negatives = plan == null ? 0 : plan.negatives();
         boolean withHolders = true;
@@ -87,7 +93,7 @@ public final class RankedRange {
             AmountSort.sort(high, low, count);
         }
         Standing standing = plan == null ? Standing.whole(count, sum(high, low, count)) : plan.standing(range);
-        return new RankedRange(key, high, low, order, holders, count, negatives, standing);
+        return new RankedRange(key, high, low, order, holders, count, negatives, standing, unattributed);
     }
 
     /** Orders equal amounts by holder; the arrays are ascending and read from the end, so the names descend here. */
@@ -140,6 +146,11 @@ public final class RankedRange {
     /** Where the range stands in its distribution. */
     public Standing standing() {
         return standing;
+    }
+
+    /** What the distribution leaves out and belongs to others, whom nobody has named; empty where that is not known. */
+    public Optional<BigInteger> unattributed() {
+        return unattributed;
     }
 
     /** Whether the distribution has a negative balance, so that nothing of it is published. */

@@ -1,9 +1,11 @@
 package io.chokepoint.batch.engine;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,17 +19,24 @@ final class RankingPlan implements Serializable {
     private final HashMap<GroupKey, GroupPlan> large;
     private final HashMap<GroupKey, int[]> placement = new HashMap<>();
     private final HashSet<GroupKey> setApart;
+    private final HashMap<GroupKey, BigInteger> unattributed;
 
     /**
      * Places the ranges.
      *
      * @param large plans of large distributions
      * @param setApart series that left the fast path, as keys of day 0: they are not ranked here
+     * @param unattributed what adjusted distributions leave out and others own; null where that is not known
      */
-    RankingPlan(int partitions, Map<GroupKey, GroupPlan> large, Set<GroupKey> setApart) {
+    RankingPlan(
+            int partitions,
+            Map<GroupKey, GroupPlan> large,
+            Set<GroupKey> setApart,
+            Map<GroupKey, BigInteger> unattributed) {
         this.partitions = partitions;
         this.large = new HashMap<>(large);
         this.setApart = new HashSet<>(setApart);
+        this.unattributed = new HashMap<>(unattributed);
         long[] load = new long[partitions];
         large.keySet().stream().sorted().forEach(key -> placement.put(key, place(large.get(key), load)));
     }
@@ -54,8 +63,16 @@ final class RankingPlan implements Serializable {
         return setApart;
     }
 
-    boolean isSetApart(GroupKey key) {
-        return !setApart.isEmpty() && setApart.contains(key.on(0));
+    /** Whether it is the key of a distribution that is ranked. */
+    boolean isRanked(GroupKey key) {
+        return !key.isUnattributed() && (setApart.isEmpty() || !setApart.contains(key.on(0)));
+    }
+
+    /** What a distribution leaves out and others own; empty where that is not known. */
+    Optional<BigInteger> unattributed(GroupKey key) {
+        return unattributed.containsKey(key)
+                ? Optional.ofNullable(unattributed.get(key))
+                : Optional.of(BigInteger.ZERO);
     }
 
     /** The plan of a large distribution; null for a small one. */

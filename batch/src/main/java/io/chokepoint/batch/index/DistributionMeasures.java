@@ -1,8 +1,12 @@
 package io.chokepoint.batch.index;
 
+import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.Distribution;
+import io.chokepoint.indices.UnattributedMass;
 import io.chokepoint.indices.UndefinedReason;
+import io.chokepoint.indices.scan.Cuts;
 import io.chokepoint.warehouse.FactRow;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,8 @@ final class DistributionMeasures {
 
     /**
      * Gives the rows of one distribution to {@code sink}: every index, the Lorenz curve, and the entities by rank.
+     *
+     * <p>What the adjusted basis leaves out is not summed here, so that there is no interval on it.
      *
      * <p>A distribution with a negative amount, or with one that no ledger can hold, is refused as a whole: its indices
      * say why, and it has neither curve nor entities.
@@ -34,8 +40,10 @@ final class DistributionMeasures {
         DistributionRows rows = new DistributionRows(context, key);
         Distribution distribution =
                 Distribution.of(ranked.stream().map(EntityAmount::amount).toList());
-        rows.measures(
-                distribution.moments(DistributionRows.cuts(distribution.population())), refusal, digest.hex(), sink);
+        Optional<UnattributedMass> unattributed =
+                key.basis() == Basis.RAW ? Optional.of(new UnattributedMass(BigInteger.ZERO)) : Optional.empty();
+        Cuts cuts = DistributionRows.cuts(distribution.population(), distribution.total(), unattributed);
+        rows.measures(distribution.moments(cuts), unattributed, refusal, digest.hex(), sink);
         if (refusal.isEmpty()) {
             long rank = 0;
             for (EntityAmount entity : ranked) {

@@ -3,6 +3,8 @@ package io.chokepoint.batch.index;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.IndexValue;
 import io.chokepoint.indices.LorenzCurve;
+import io.chokepoint.indices.UnattributedMass;
+import io.chokepoint.indices.UnattributedMass.Interval;
 import io.chokepoint.indices.UndefinedReason;
 import io.chokepoint.indices.ValueStatus;
 import io.chokepoint.indices.scan.Cuts;
@@ -31,8 +33,11 @@ final class DistributionRows {
     }
 
     /** What a scan must look at for these rows. */
-    static Cuts cuts(long population) {
-        return Cuts.PUBLISHED.andLorenz(population, Cuts.LORENZ_STEPS);
+    static Cuts cuts(long population, BigInteger total, Optional<UnattributedMass> unattributed) {
+        Cuts cuts = Cuts.PUBLISHED.andLorenz(population, Cuts.LORENZ_STEPS);
+        return unattributed
+                .map(mass -> mass.addTo(cuts, total, Cuts.PUBLISHED.thresholds()))
+                .orElse(cuts);
     }
 
     /** Whether an amount is more than any ledger can hold. */
@@ -44,12 +49,21 @@ final class DistributionRows {
      * Gives every index and the Lorenz curve.
      *
      * @param moments of the positive amounts, with the {@link #cuts} of their number
+     * @param unattributed what the distribution leaves out and others own; empty where that is not known
      * @param refusal why the distribution has neither indices nor curve; empty when it has
      */
-    void measures(Moments moments, Optional<UndefinedReason> refusal, String digest, Consumer<FactRow> sink) {
+    void measures(
+            Moments moments,
+            Optional<UnattributedMass> unattributed,
+            Optional<UndefinedReason> refusal,
+            String digest,
+            Consumer<FactRow> sink) {
         for (CentralizationIndex index : CentralizationIndex.values()) {
             IndexValue value = refusal.map(IndexValue::undefined).orElseGet(() -> storable(index.of(moments)));
-            sink.accept(indexValue(index, value, moments.population(), digest));
+            Optional<Interval> interval = value.reason().isPresent()
+                    ? Optional.empty()
+                    : unattributed.flatMap(mass -> interval(index, value, mass, moments));
+            sink.accept(indexValue(index, value, interval, moments.population(), digest));
         }
         if (refusal.isEmpty()) {
             int ordinal = 0;
@@ -66,7 +80,18 @@ final class DistributionRows {
                 : value;
     }
 
-    private IndexValueRow indexValue(CentralizationIndex index, IndexValue value, long population, String digest) {
+    /** Of a complete census both ends are the value; what of its input is missing could be of any size. */
+    private Optional<Interval> interval(
+            CentralizationIndex index, IndexValue value, UnattributedMass mass, Moments moments) {
+        if (context.coverageOf(key) < 1) {
+            return Optional.empty();
+        }
+        double number = value.asDouble().orElseThrow();
+        return mass.amount().signum() == 0 ? Optional.of(new Interval(number, number)) : mass.of(index, moments);
+    }
+
+    private IndexValueRow indexValue(
+            CentralizationIndex index, IndexValue value, Optional<Interval> interval, long population, String digest) {
         return new IndexValueRow(
                 context.dataset(),
                 subject.domain(),
@@ -78,6 +103,8 @@ final class DistributionRows {
                 key.asOf(),
                 value.asDouble().isPresent() ? (Double) value.asDouble().getAsDouble() : null,
                 value.asInteger().orElse(null),
+                interval.map(Interval::least).orElse(null),
+                interval.map(Interval::greatest).orElse(null),
                 status(value, digest).name(),
                 value.reason().map(Enum::name).orElse(""),
                 context.coverageOf(key),

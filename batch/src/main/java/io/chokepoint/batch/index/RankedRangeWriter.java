@@ -2,6 +2,9 @@ package io.chokepoint.batch.index;
 
 import io.chokepoint.batch.engine.Measured;
 import io.chokepoint.batch.engine.RankedRange;
+import io.chokepoint.indices.UnattributedMass;
+import io.chokepoint.indices.scan.Cuts;
+import io.chokepoint.indices.scan.Standing;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,14 +34,20 @@ final class RankedRangeWriter {
     private void write(RankedRange range) {
         DistributionKey key = context.distributionOf(range.key());
         RankedPart part = new RankedPart(
-                new Measured(
-                        range.moments(DistributionRows.cuts(range.standing().population())), range.isRefused()),
-                entities(key, range));
+                new Measured(range.moments(cuts(range)), range.isRefused()),
+                entities(key, range),
+                range.unattributed().orElse(null));
         if (range.isWhole()) {
             part.write(context, key, writers);
         } else {
             open.merge(key, part, RankedPart::plus);
         }
+    }
+
+    private static Cuts cuts(RankedRange range) {
+        Standing whole = range.standing();
+        return DistributionRows.cuts(
+                whole.population(), whole.total(), range.unattributed().map(UnattributedMass::new));
     }
 
     private DistributionDigest entities(DistributionKey key, RankedRange range) {

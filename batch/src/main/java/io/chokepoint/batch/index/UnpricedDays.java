@@ -1,8 +1,8 @@
 package io.chokepoint.batch.index;
 
 import io.chokepoint.indices.Basis;
-import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.UndefinedReason;
+import io.chokepoint.indices.scan.Moments;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import java.math.BigInteger;
 import java.util.List;
@@ -29,7 +29,8 @@ public final class UnpricedDays {
             for (DistributionKey key : keys) {
                 new DistributionRows(context, key)
                         .measures(
-                                Distribution.of(List.<BigInteger>of()).moments(DistributionRows.cuts(0)),
+                                Moments.ofNobody(DistributionRows.cuts(0, BigInteger.ZERO, Optional.empty())),
+                                Optional.empty(),
                                 Optional.of(UndefinedReason.UNPRICED),
                                 new DistributionDigest().hex(),
                                 writers::write);

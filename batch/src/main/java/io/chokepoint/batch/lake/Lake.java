@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sha2;
 import io.delta.tables.DeltaTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class Lake {
 
     private final SparkSession spark;
     private final String root;
+    /** Tables as they were first seen: whatever this lake is asked, it answers from the same versions, and looks once. */
+    private final Map<LakeTable, Dataset<Row>> committed = new EnumMap<>(LakeTable.class);
+
     private Dataset<Row> committedRuns;
 
     /**
@@ -177,11 +181,16 @@ public final class Lake {
                 .select("table_name", "day", "ingest_run_id");
     }
 
-    private Dataset<Row> committed(LakeTable table) {
-        Dataset<Row> rows = table(table).join(broadcast(committedRuns()), "ingest_run_id");
-        return table.key().isEmpty() || !exists(LakeTable.WITHDRAWAL)
-                ? rows
-                : Withdrawals.without(rows, table, committed(LakeTable.WITHDRAWAL));
+    private synchronized Dataset<Row> committed(LakeTable table) {
+        Dataset<Row> known = committed.get(table);
+        if (known == null) {
+            Dataset<Row> rows = table(table).join(broadcast(committedRuns()), "ingest_run_id");
+            known = table.key().isEmpty() || !exists(LakeTable.WITHDRAWAL)
+                    ? rows
+                    : Withdrawals.without(rows, table, committed(LakeTable.WITHDRAWAL));
+            committed.put(table, known);
+        }
+        return known;
     }
 
     /** Read once: whatever this lake is asked, it answers from the same ingest runs. */

@@ -14,6 +14,7 @@ import io.chokepoint.batch.lake.Lake;
 import io.chokepoint.batch.price.Unpriced;
 import io.chokepoint.batch.price.Valuation;
 import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.PublicationCause;
 import io.chokepoint.warehouse.AlarmRow;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Publications;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,11 +41,27 @@ public final class DatasetRun {
     private final ClickHouseAccess access;
     private final DatasetMeasure measure;
     private final QuarantineLimit limit;
+    private final Set<PublicationCause> said;
     /** By networks: datasets of the same ones share it, and the lake answers from the same ingest runs throughout. */
     private final Map<Set<String>, Evidence> evidenceOn = new HashMap<>();
 
-    /** Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}, within {@code limit}. */
+    /** As below, where the operator says no cause. */
     public DatasetRun(Lake lake, ClickHouseAccess access, DatasetMeasure measure, QuarantineLimit limit) {
+        this(lake, access, measure, limit, Set.of());
+    }
+
+    /**
+     * Reads from {@code lake}, measures with {@code measure}, writes as the user of {@code access}, within {@code limit}.
+     *
+     * @param said causes of publishing days again that no input tells
+     */
+    public DatasetRun(
+            Lake lake,
+            ClickHouseAccess access,
+            DatasetMeasure measure,
+            QuarantineLimit limit,
+            Set<PublicationCause> said) {
+        this.said = said;
         this.limit = limit;
         this.lake = lake;
         this.access = access;
@@ -59,6 +77,7 @@ public final class DatasetRun {
      * @param distributions distributions measured, 0 when nothing had changed
      * @param entities rows of amounts by entity written
      * @param days days that the run answers for
+     * @param causes why those of these days that were published before are published again; empty where none was
      * @param setApart subjects with amounts that no fast path holds
      * @param unpriced holdings of the days that have no price, by subject
      * @param refusedLinks links that contradict labels, and were not used
@@ -71,6 +90,7 @@ public final class DatasetRun {
             long distributions,
             long entities,
             int days,
+            Set<PublicationCause> causes,
             Set<String> setApart,
             List<Unpriced> unpriced,
             List<Link> refusedLinks,
@@ -99,18 +119,36 @@ public final class DatasetRun {
         Optional<UUID> newest = publications.latestRun(dataset);
         Set<String> read = newest.map(publications::ingestRunsOf).orElse(Set.of());
         if (newest.isPresent() && !evenIfUnchanged && ledger.ingestRuns().equals(read)) {
-            return new Result(dataset, newest.get(), false, 0, 0, 0, Set.of(), List.of(), evidence.refusedLinks(), 0);
+            return new Result(
+                    dataset, newest.get(), false, 0, 0, 0, Set.of(), Set.of(), List.of(), evidence.refusedLinks(), 0);
         }
         limit.check(dataset, ledger.all(), read);
+        Set<String> versions =
+                newest.map(run -> publications.indexVersionsOf(dataset, run)).orElse(Set.of());
         boolean all = evenIfUnchanged
                 || newest.isEmpty()
                 || !ledger.ingestRuns().containsAll(read)
                 || !read.containsAll(ledger.evidenceRuns())
-                || !publications.indexVersionsOf(dataset, newest.get()).equals(indexVersions());
+                || !versions.equals(indexVersions());
+        Set<String> newRuns = InputChoice.without(ledger.ingestRuns(), read);
+        FactDays facts = FactDays.of(lake.transfers(dataset), lake.holdings(dataset), newRuns);
+        KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
+        InputChoice choice = new InputChoice(lake, dataset, kept, withdrawn, valuation, facts);
+        Causes causes = new Causes(
+                newRuns,
+                withdrawn,
+                facts,
+                ledger.evidenceRuns(),
+                valuation.days(newRuns),
+                !indexVersions().containsAll(versions));
         RunContext context = context(dataset, ledger, subjects, earlierDigests(publications, dataset));
         long touched = publications.runsThatRead(dataset, evidence.erasedSince(read));
-        return publish(context, ledger, all ? Set.of() : read, evidence, withdrawn, valuation, touched);
+        Plan plan = new Plan(all ? DueDays.ALL : choice.due(newRuns), choice, kept, causes);
+        return publish(context, ledger, plan, evidence, valuation, touched);
     }
+
+    /** Which days are measured, from what, and why. */
+    private record Plan(DueDays due, InputChoice choice, KeptBalances kept, Causes causes) {}
 
     private static Set<String> indexVersions() {
         return Arrays.stream(CentralizationIndex.values())
@@ -121,23 +159,19 @@ public final class DatasetRun {
     private Result publish(
             RunContext unpricedContext,
             InputLedger ledger,
-            Set<String> read,
+            Plan plan,
             Evidence evidence,
-            Withdrawn withdrawn,
             Valuation valuation,
             long touchedByErasure) {
         String dataset = unpricedContext.dataset();
-        KeptBalances kept = new KeptBalances(lake.root(), dataset, lake.hadoop());
-        InputChoice choice = new InputChoice(lake, dataset, kept, withdrawn, valuation);
-        DueDays due = choice.due(ledger, read);
-        Dataset<Row> held = due.holdings(lake.holdings(dataset));
+        Dataset<Row> held = plan.due().holdings(lake.holdings(dataset));
         RunContext context = unpricedContext.withPriced(valuation.pricedShares(held));
         WrittenRun written = UnpricedDays.write(context, access);
         Set<String> setApart = new TreeSet<>();
         Optional<KeptBalances.Entry> closing = Optional.empty();
         for (Segment segment : evidence.segments()) {
             Entities entities = Entities.of(evidence.clusterings(segment), context.networks());
-            Optional<DatasetInputs> inputs = choice.of(ledger, due, segment, entities, context.runId());
+            Optional<DatasetInputs> inputs = plan.choice().of(ledger, plan.due(), segment, entities, context.runId());
             if (inputs.isPresent()) {
                 DatasetMeasure.Outcome outcome = measure.measure(inputs.get(), context);
                 written = written.plus(outcome.written());
@@ -150,11 +184,11 @@ public final class DatasetRun {
             }
         }
         TreeSet<LocalDate> days = new TreeSet<>(written.distributions().keySet());
-        if (!withdrawn.entries().isEmpty()) {
+        if (!plan.causes().withdrawn().entries().isEmpty()) {
             // A day that has lost all of its records has no value any more: this run says so.
             context.earlierDigests().keySet().stream()
                     .map(DistributionKey::asOf)
-                    .filter(due::has)
+                    .filter(plan.due()::has)
                     .forEach(days::add);
         }
         if (days.isEmpty()) {
@@ -163,8 +197,10 @@ public final class DatasetRun {
         List<Unpriced> unpriced = valuation.unpriced(held);
         List<AlarmRow> alarms = Alarms.of(lake, ledger, unpriced, context);
         written = written.plus(RunDescription.write(context, ledger, alarms, written, access));
-        new RunPublisher(access).publish(dataset, context.runId(), days, written.tallies());
-        closing.ifPresent(kept::keep);
+        SortedSet<LocalDate> again = Causes.again(days, new Publications(access).days(dataset));
+        Set<PublicationCause> why = plan.causes().of(again, said);
+        new RunPublisher(access).publish(dataset, context.runId(), days, why, written.tallies());
+        closing.ifPresent(plan.kept()::keep);
         return new Result(
                 dataset,
                 context.runId(),
@@ -174,6 +210,7 @@ public final class DatasetRun {
                         .sum(),
                 RunDescription.entities(written),
                 days.size(),
+                why,
                 setApart,
                 unpriced,
                 evidence.refusedLinks(),

@@ -2,17 +2,12 @@ package io.chokepoint.batch.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -33,38 +28,21 @@ record DueDays(LocalDate from, Set<LocalDate> holdingDays) {
      * @param newRuns ingest runs that no published run has read
      * @param repriced days of holdings that they brought prices for
      */
-    static DueDays touchedBy(
-            Set<String> newRuns,
-            Dataset<Row> transfers,
-            Dataset<Row> holdings,
-            Withdrawn withdrawn,
-            Set<LocalDate> repriced) {
+    static DueDays touchedBy(Set<String> newRuns, FactDays facts, Withdrawn withdrawn, Set<LocalDate> repriced) {
         Withdrawn gone = withdrawn.by(newRuns);
-        Column isNew = col("ingest_run_id").isin(newRuns.toArray());
-        Set<LocalDate> held = new HashSet<>(holdings.where(isNew)
-                .select("as_of")
-                .distinct()
-                .as(Encoders.LOCALDATE())
-                .collectAsList());
+        Set<LocalDate> held = facts.holdingDays(newRuns);
         held.addAll(gone.holdingDays());
         held.addAll(repriced);
-        LocalDate from = gone.firstTransfer().orElse(null);
-        if (from == null && transfers.isEmpty()) {
-            return new DueDays(held.stream().min(LocalDate::compareTo).orElse(null), held);
+        Optional<LocalDate> goneFrom = gone.firstTransfer();
+        if (goneFrom.isEmpty() && facts.transfers().isEmpty()) {
+            return new DueDays(held.stream().min(Comparator.naturalOrder()).orElse(null), held);
         }
-        Row days = transfers
-                .agg(min(when(isNew, col("as_of"))), max(when(not(isNew), col("as_of"))))
-                .head();
-        if (!days.isNullAt(0)) {
-            held.add(days.getLocalDate(0));
-            if (!days.isNullAt(1)) {
-                held.add(days.getLocalDate(1).plusDays(1));
-            }
-        }
-        for (LocalDate day : held) {
-            from = from == null || day.isBefore(from) ? day : from;
-        }
-        return new DueDays(from, null);
+        facts.firstTransfer(newRuns).ifPresent(first -> {
+            held.add(first);
+            facts.lastTransferOfOthers(newRuns).ifPresent(last -> held.add(last.plusDays(1)));
+        });
+        goneFrom.ifPresent(held::add);
+        return new DueDays(held.stream().min(Comparator.naturalOrder()).orElse(null), null);
     }
 
     /** Whether a day is due. */

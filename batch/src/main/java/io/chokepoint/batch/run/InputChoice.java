@@ -2,8 +2,6 @@ package io.chokepoint.batch.run;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 
 import io.chokepoint.batch.cluster.Entities;
 import io.chokepoint.batch.engine.BalanceDays;
@@ -25,9 +23,11 @@ final class InputChoice {
     private final KeptBalances kept;
     private final Withdrawn withdrawn;
     private final Valuation valuation;
-    private Optional<LocalDate> lastTransfer;
+    private final FactDays facts;
 
-    InputChoice(Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn, Valuation valuation) {
+    InputChoice(
+            Lake lake, String dataset, KeptBalances kept, Withdrawn withdrawn, Valuation valuation, FactDays facts) {
+        this.facts = facts;
         this.valuation = valuation;
         this.withdrawn = withdrawn;
         this.lake = lake;
@@ -45,7 +45,7 @@ final class InputChoice {
         Dataset<Row> transfers = lake.transfers(dataset);
         Dataset<Row> holdings = valuation.of(segment.of(due.holdings(lake.holdings(dataset))));
         LocalDate first = segment.firstFrom(due.from());
-        LocalDate lastOfAll = lastTransfer().orElse(null);
+        LocalDate lastOfAll = facts.lastTransferOfOthers(Set.of()).orElse(null);
         LocalDate last = lastOfAll == null ? null : segment.lastUpTo(lastOfAll);
         if (due.from() != null && segment.isBefore(due.from())) {
             return Optional.empty();
@@ -61,7 +61,7 @@ final class InputChoice {
         }
         Dataset<Row> history = transfers.where(col("as_of").leq(lit(last)));
         Optional<KeptBalances.Entry> opening =
-                first == null || due.isAll() ? Optional.empty() : opening(ledger, first, segment, transfers);
+                first == null || due.isAll() ? Optional.empty() : opening(ledger, first, segment);
         BalanceDays days = new BalanceDays(
                 first,
                 last,
@@ -78,31 +78,17 @@ final class InputChoice {
                 ledger.rows()));
     }
 
-    private Optional<LocalDate> lastTransfer() {
-        if (lastTransfer == null) {
-            Row last = lake.transfers(dataset).agg(max("as_of")).head();
-            lastTransfer = last.isNullAt(0) ? Optional.empty() : Optional.of(last.getLocalDate(0));
-        }
-        return lastTransfer;
-    }
-
     /**
      * The days that a run measures.
      *
-     * @param read ingest runs that a published run has read; empty to measure all days
+     * @param newRuns ingest runs that no published run has read
      */
-    DueDays due(InputLedger ledger, Set<String> read) {
-        if (read.isEmpty()) {
-            return DueDays.ALL;
-        }
-        Set<String> newRuns = without(ledger.ingestRuns(), read);
-        return DueDays.touchedBy(
-                newRuns, lake.transfers(dataset), lake.holdings(dataset), withdrawn, valuation.days(newRuns));
+    DueDays due(Set<String> newRuns) {
+        return DueDays.touchedBy(newRuns, facts, withdrawn, valuation.days(newRuns));
     }
 
     /** The latest kept balances before the first day due that none of the rows since changes. */
-    private Optional<KeptBalances.Entry> opening(
-            InputLedger ledger, LocalDate from, Segment segment, Dataset<Row> transfers) {
+    private Optional<KeptBalances.Entry> opening(InputLedger ledger, LocalDate from, Segment segment) {
         return kept.entries().stream()
                 .filter(entry -> entry.day().isBefore(from))
                 // On the days of another segment holders may be of other entities.
@@ -116,16 +102,14 @@ final class InputChoice {
                     if (gone.isPresent() && !gone.get().isAfter(entry.day())) {
                         return false;
                     }
-                    Row first = transfers
-                            .where(col("ingest_run_id").isin(since.toArray()))
-                            .agg(min("as_of"))
-                            .head();
-                    return first.isNullAt(0) || first.getLocalDate(0).isAfter(entry.day());
+                    return facts.firstTransfer(since)
+                            .filter(day -> !day.isAfter(entry.day()))
+                            .isEmpty();
                 })
                 .findFirst();
     }
 
-    private static Set<String> without(Set<String> all, Set<String> some) {
+    static Set<String> without(Set<String> all, Set<String> some) {
         Set<String> rest = new TreeSet<>(all);
         rest.removeAll(some);
         return rest;

@@ -47,6 +47,11 @@ record Withdrawn(List<Entry> entries) {
         return days("holding");
     }
 
+    /** The first day of what is withdrawn. */
+    Optional<LocalDate> firstDay() {
+        return entries.stream().map(Entry::day).min(LocalDate::compareTo);
+    }
+
     private Set<LocalDate> days(String table) {
         return entries.stream()
                 .filter(entry -> entry.table().equals(table))

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,7 @@ public final class SampleLake {
     private final Path root;
     private final String dataset;
     private final Map<String, Long> firstLogOf = new HashMap<>();
+    private final Map<Shape, List<Row>> unwritten = new LinkedHashMap<>();
     private long logIndex;
     private long versions;
 
@@ -59,6 +61,7 @@ public final class SampleLake {
 
     /** The lake as jobs see it. */
     public Lake lake() {
+        write();
         return new Lake(spark, root.toString());
     }
 
@@ -283,6 +286,7 @@ public final class SampleLake {
 
     /** Brings the files of each day together, as maintenance does. */
     public void compact() {
+        write();
         DeltaTable.forPath(spark, root.resolve(LakeTable.TRANSFER.tableName()).toString())
                 .optimize()
                 .executeCompaction();
@@ -318,12 +322,25 @@ public final class SampleLake {
     }
 
     private void append(LakeTable table, List<Row> rows, StructType schema) {
-        var writer = spark.createDataFrame(rows, schema)
-                .write()
-                .option("mergeSchema", "true")
-                .format("delta")
-                .mode("append");
-        (table == LakeTable.TRANSFER || table == LakeTable.HOLDING ? writer.partitionBy("as_of") : writer)
-                .save(root.resolve(table.tableName()).toString());
+        unwritten
+                .computeIfAbsent(new Shape(table, schema), shape -> new ArrayList<>())
+                .addAll(rows);
     }
+
+    /** Writes what has come since the last reader: one file costs as much as many rows. */
+    private void write() {
+        unwritten.forEach((shape, rows) -> {
+            var writer = spark.createDataFrame(rows, shape.schema())
+                    .write()
+                    .option("mergeSchema", "true")
+                    .format("delta")
+                    .mode("append");
+            LakeTable table = shape.table();
+            (table == LakeTable.TRANSFER || table == LakeTable.HOLDING ? writer.partitionBy("as_of") : writer)
+                    .save(root.resolve(table.tableName()).toString());
+        });
+        unwritten.clear();
+    }
+
+    private record Shape(LakeTable table, StructType schema) {}
 }

@@ -9,9 +9,7 @@ import io.chokepoint.batch.lake.SampleLake.Transfer;
 import io.chokepoint.batch.spark.LocalSpark;
 import io.chokepoint.indices.Basis;
 import io.chokepoint.indices.HolderClass;
-import io.chokepoint.local.stack.LocalStack;
-import io.chokepoint.local.stack.ModuleProgram;
-import io.chokepoint.local.stack.SharedStack;
+import io.chokepoint.indices.PublicationCause;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.chokepoint.warehouse.Publications;
 import java.math.BigInteger;
@@ -25,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,21 +34,10 @@ class DatasetRunIT {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final int SERIES = 3;
-    private static ClickHouseAccess loader;
+    private static final ClickHouseAccess LOADER = RunStack.loader();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void theSchemaIsThere() throws Exception {
-        LocalStack stack = SharedStack.get().withClickHouse();
-        Process migrate = new ModuleProgram(Path.of(".."), "warehouse", "io.chokepoint.warehouse.Migrate")
-                .process(stack.environment().migrator(), List.of())
-                .inheritIO()
-                .start();
-        assertThat(migrate.waitFor()).isZero();
-        loader = ClickHouseAccess.fromEnvironment(stack.environment().loader());
-    }
 
     @Test
     void newRowsMakeARunOfTheDaysThatTheyTouchAndOfNoOthers() throws SQLException {
@@ -65,6 +52,7 @@ class DatasetRunIT {
         assertThat(run(lake, "increment").days()).isEqualTo(1);
         lake.ingest("late", late);
         assertThat(run(lake, "increment").days()).isEqualTo(3);
+        assertThat(causes("increment")).containsExactly("", "", "LATE_DATA");
         assertThat(run(lake, "increment").published()).isFalse();
 
         SampleLake atOnce = lake("at-once");
@@ -78,7 +66,7 @@ class DatasetRunIT {
         assertThat(run(lake, "increment").published())
                 .as("other files with the same rows")
                 .isFalse();
-        assertThat(run(lake, "increment", true).published()).isTrue();
+        assertThat(run(lake, "increment", true, PublicationCause.BUG).causes()).containsExactly(PublicationCause.BUG);
         assertThat(visible("increment")).isEqualTo(visible("at-once"));
         assertThat(spans("increment")).contains("increment-1 2026-01-01 2026-01-05");
     }
@@ -112,7 +100,9 @@ class DatasetRunIT {
         lake.ingestHoldings("held-later", List.of(new Holding(1, 1, BigInteger.ONE, FIRST.plusDays(1))));
         assertThat(run(lake, "holdings").days()).isEqualTo(1);
         lake.ingest("moved", List.of(new Transfer(2, 0, 1, BigInteger.TWO, FIRST)));
-        assertThat(run(lake, "holdings").days()).isEqualTo(2);
+        DatasetRun.Result moved = run(lake, "holdings");
+        assertThat(moved.days()).isEqualTo(2);
+        assertThat(moved.causes()).containsExactly(PublicationCause.LATE_DATA);
         lake.ingestHoldings("held-last", List.of(new Holding(1, 1, BigInteger.TWO, FIRST.plusDays(9))));
 
         assertThat(run(lake, "holdings").days()).isEqualTo(1);
@@ -134,12 +124,19 @@ class DatasetRunIT {
         lake.label("held", 2, "harbor", HolderClass.EXCHANGE, 1);
         lake.ingest("next-day", List.of(new Transfer(1, 0, 4, BigInteger.ONE, FIRST.plusDays(1))));
 
-        assertThat(run(lake, "evidence").days()).isEqualTo(2);
+        DatasetRun.Result clustered = run(lake, "evidence");
+        assertThat(clustered.days()).isEqualTo(2);
+        assertThat(clustered.causes()).containsExactly(PublicationCause.LABEL_CHANGE);
         assertThat(visible("evidence", Basis.RAW)).contains("1 2026-01-01 hhi " + hhi(80, 30) + " null ");
         assertThat(visible("evidence", Basis.ADJUSTED)).contains("1 2026-01-01 hhi " + hhi(50, 30) + " null ");
         assertThat(visible("evidence", Basis.ADJUSTED)).contains("1 2026-01-02 total 81 81 ");
         assertThat(entities("evidence", Basis.RAW)).contains("2026-01-02 1 harbor 80", "2026-01-02 2 holder-3 31");
         assertThat(entities("evidence", Basis.ADJUSTED)).contains("2026-01-02 1 harbor 50", "2026-01-02 2 holder-3 31");
+        // What the exchange holds, 30 of 110, may be dust or all the largest's.
+        assertThat(intervals("evidence", Basis.ADJUSTED))
+                .contains("1 2026-01-01 hhi " + 10_000 * 3_400 / 12_100.0 + " " + 10_000 * 7_300 / 12_100.0)
+                .contains("1 2026-01-01 nakamoto_coefficient_1_2 1 2");
+        assertThat(intervals("evidence", Basis.RAW)).contains("1 2026-01-01 hhi " + hhi(80, 30) + " " + hhi(80, 30));
         assertThat(run(lake, "evidence").published()).isFalse();
     }
 
@@ -165,6 +162,9 @@ class DatasetRunIT {
             assertThat(visible("entities", basis))
                     .hasSizeGreaterThan(100)
                     .isEqualTo(visible("entities-at-once", basis));
+            assertThat(intervals("entities", basis))
+                    .hasSizeGreaterThan(50)
+                    .isEqualTo(intervals("entities-at-once", basis));
         }
 
         lake.label("withdrawn", 5, "tidal", HolderClass.POOL, 0);
@@ -262,6 +262,7 @@ class DatasetRunIT {
         DatasetRun.Result after = run(lake, "personal");
 
         assertThat(after.touchedByErasure()).isEqualTo(1);
+        assertThat(after.causes()).containsExactly(PublicationCause.LABEL_CHANGE);
         assertThat(entities("personal", Basis.RAW))
                 .containsExactly("2026-01-01 1 holder-1 50", "2026-01-01 2 holder-2 30", "2026-01-01 3 holder-3 20");
         assertThat(run(lake, "personal").published()).isFalse();
@@ -294,6 +295,7 @@ class DatasetRunIT {
         assertThat(after.days())
                 .as("two days measured, and the last one, which is empty")
                 .isEqualTo(3);
+        assertThat(causes("reorganised")).containsExactly("", "REORG");
         SampleLake clean = lake("clean");
         List<Transfer> all = new ArrayList<>(early);
         all.remove(1);
@@ -314,12 +316,14 @@ class DatasetRunIT {
         return run(lake, dataset, false);
     }
 
-    private static DatasetRun.Result run(SampleLake lake, String dataset, boolean evenIfUnchanged) {
+    private static DatasetRun.Result run(
+            SampleLake lake, String dataset, boolean evenIfUnchanged, PublicationCause... said) {
         return new DatasetRun(
                         lake.lake(),
-                        loader,
-                        new DatasetMeasure(SPARK, loader),
-                        new QuarantineLimit(QuarantineLimit.DEFAULT))
+                        LOADER,
+                        new DatasetMeasure(SPARK, LOADER),
+                        new QuarantineLimit(QuarantineLimit.DEFAULT),
+                        Set.of(said))
                 .run(dataset, evenIfUnchanged);
     }
 
@@ -374,24 +378,44 @@ class DatasetRunIT {
 
     /** What readers see of a dataset: number of the series, day, index, value, exact value, reason. */
     private static List<String> visible(String dataset, Basis basis) throws SQLException {
+        return visible(
+                "ifNull(toString(value), 'null'), ' ', ifNull(toString(exact_value), 'null'), ' ', reason",
+                "1 = 1",
+                dataset,
+                basis);
+    }
+
+    /** The intervals that readers see of a dataset: number of the series, day, index, least and greatest value. */
+    private static List<String> intervals(String dataset, Basis basis) throws SQLException {
+        return visible("toString(lower), ' ', ifNull(toString(upper), 'none')", "lower IS NOT NULL", dataset, basis);
+    }
+
+    private static List<String> visible(String columns, String which, String dataset, Basis basis) throws SQLException {
         return lines(
                 """
-                SELECT concat(splitByChar('-', subject_id)[-1], ' ', toString(as_of), ' ', index_id, ' ',
-                              ifNull(toString(value), 'null'), ' ', ifNull(toString(exact_value), 'null'), ' ', reason)
+                SELECT concat(splitByChar('-', subject_id)[-1], ' ', toString(as_of), ' ', index_id, ' ', %s)
                 FROM index_value
-                WHERE dataset = ? AND basis = ?
+                WHERE dataset = ? AND basis = ? AND %s
                   AND (as_of, run_id) IN (SELECT as_of, argMax(run_id, published_at) FROM publication
                                           ARRAY JOIN as_ofs AS as_of WHERE dataset = ? GROUP BY as_of)
                 ORDER BY 1
-                """,
+                """
+                        .formatted(columns, which),
                 dataset,
                 basis.id(),
                 dataset);
     }
 
+    /** Why days of a dataset were published again, by publication. */
+    private static List<String> causes(String dataset) throws SQLException {
+        return lines(
+                "SELECT arrayStringConcat(causes, ' ') FROM publication WHERE dataset = ? ORDER BY published_at",
+                dataset);
+    }
+
     private static List<String> digests(String dataset) {
         List<String> digests = new ArrayList<>();
-        new Publications(loader)
+        new Publications(LOADER)
                 .visibleDigests(
                         dataset,
                         (subject, resource, basis, asOf, digest) -> digests.add(
@@ -420,7 +444,7 @@ class DatasetRunIT {
     }
 
     private static List<String> lines(String sql, String... parameters) throws SQLException {
-        try (Connection connection = loader.connect();
+        try (Connection connection = LOADER.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setString(i + 1, parameters[i]);

@@ -7,9 +7,7 @@ import io.chokepoint.batch.lake.SampleLake;
 import io.chokepoint.batch.lake.SampleLake.Asset;
 import io.chokepoint.batch.lake.SampleLake.Price;
 import io.chokepoint.batch.spark.LocalSpark;
-import io.chokepoint.local.stack.LocalStack;
-import io.chokepoint.local.stack.ModuleProgram;
-import io.chokepoint.local.stack.SharedStack;
+import io.chokepoint.indices.PublicationCause;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,21 +29,10 @@ class PricedRunIT {
     private static final SparkSession SPARK = LocalSpark.session();
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final LocalDate SECOND = FIRST.plusDays(1);
-    private static ClickHouseAccess loader;
+    private static final ClickHouseAccess LOADER = RunStack.loader();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void theSchemaIsThere() throws Exception {
-        LocalStack stack = SharedStack.get().withClickHouse();
-        Process migrate = new ModuleProgram(Path.of(".."), "warehouse", "io.chokepoint.warehouse.Migrate")
-                .process(stack.environment().migrator(), List.of())
-                .inheritIO()
-                .start();
-        assertThat(migrate.waitFor()).isZero();
-        loader = ClickHouseAccess.fromEnvironment(stack.environment().loader());
-    }
 
     @Test
     void aMissingPriceLowersTheCoverageAndIsNeverGuessed() throws SQLException {
@@ -86,7 +72,9 @@ class PricedRunIT {
         assertThat(run(lake).published()).as("prices of what nobody holds").isFalse();
         lake.price("prices-2", "prices", List.of(price("dai", "2", SECOND, 12)));
         lake.price("prices-3", "prices", List.of(price("dai", "2.5", SECOND, 12)));
-        assertThat(run(lake).days()).as("the day of the new price").isEqualTo(1);
+        DatasetRun.Result repriced = run(lake);
+        assertThat(repriced.days()).as("the day of the new price").isEqualTo(1);
+        assertThat(repriced.causes()).containsExactly(PublicationCause.PRICE_FIX);
         assertThat(totals())
                 .as("with the price as its source has restated it")
                 .containsExactly("2026-01-01 606000 0.75 PROVISIONAL ", "2026-01-02 2500 1 RESTATED ");
@@ -105,8 +93,8 @@ class PricedRunIT {
     private static DatasetRun.Result run(SampleLake lake) {
         return new DatasetRun(
                         lake.lake(),
-                        loader,
-                        new DatasetMeasure(SPARK, loader),
+                        LOADER,
+                        new DatasetMeasure(SPARK, LOADER),
                         new QuarantineLimit(QuarantineLimit.DEFAULT))
                 .run("priced", false);
     }
@@ -142,7 +130,7 @@ class PricedRunIT {
     }
 
     private static List<String> lines(String sql) throws SQLException {
-        try (Connection connection = loader.connect();
+        try (Connection connection = LOADER.connect();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {
             List<String> lines = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.chokepoint.indices.scan;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,6 +16,7 @@ final class CutNotes {
     private final List<RankCut> rankCuts;
     final long[] exceeding;
     final long[] reaching;
+    final long[] passing;
     final BigInteger[] sums;
     /** By the sum to pass, ascending, those that the amounts above the part have not passed. */
     final List<Target> targets;
@@ -26,13 +26,21 @@ final class CutNotes {
         this.exceeding = new long[cuts.thresholds().size()];
         this.reaching = new long[cuts.thresholds().size()];
         this.sums = new BigInteger[rankCuts.size()];
-        Target[] all = new Target[2 * exceeding.length];
+        this.passing = new long[cuts.amounts().size()];
+        List<Target> all = new ArrayList<>();
         for (int i = 0; i < exceeding.length; i++) {
             Threshold threshold = cuts.thresholds().get(i);
-            all[2 * i] = new Target(threshold.floorOf(standing.total()), exceeding, i);
-            all[2 * i + 1] = new Target(threshold.below(standing.total()), reaching, i);
+            all.add(new Target(threshold.floorOf(standing.total()), exceeding, i));
+            all.add(new Target(threshold.below(standing.total()), reaching, i));
         }
-        this.targets = Arrays.stream(all)
+        for (int i = 0; i < passing.length; i++) {
+            BigInteger amount = cuts.amounts().get(i);
+            if (amount.compareTo(standing.total()) < 0) {
+                // An amount below zero is passed by the first entity just as zero is.
+                all.add(new Target(amount.max(BigInteger.ZERO), passing, i));
+            }
+        }
+        this.targets = all.stream()
                 .filter(target -> standing.sumAbove().compareTo(target.sum()) <= 0)
                 .sorted(Comparator.comparing(Target::sum))
                 .toList();

@@ -1,6 +1,7 @@
 package io.chokepoint.indices.scan;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,8 +16,10 @@ import java.util.TreeSet;
  * @param ranks numbers of entities after which the sum is noted, ascending, each at least 1
  * @param topShares shares of the population, rounded up to whole entities, after which the sum is noted; the scan turns
  *     them into ranks by the population that it is told, so that one value serves every distribution
+ * @param amounts amounts in base units whose passing is noted
  */
-public record Cuts(List<Threshold> thresholds, List<Long> ranks, List<Threshold> topShares) implements Serializable {
+public record Cuts(List<Threshold> thresholds, List<Long> ranks, List<Threshold> topShares, List<BigInteger> amounts)
+        implements Serializable {
     private static final List<Threshold> PUBLISHED_THRESHOLDS =
             List.of(Threshold.ONE_THIRD, Threshold.ONE_HALF, Threshold.TWO_THIRDS);
     private static final List<Long> PUBLISHED_RANKS = List.of(1L, 10L, 100L);
@@ -26,21 +29,23 @@ public record Cuts(List<Threshold> thresholds, List<Long> ranks, List<Threshold>
     public static final int LORENZ_STEPS = 100;
 
     /** What the published indices need, without a curve. */
-    public static final Cuts PUBLISHED = new Cuts(PUBLISHED_THRESHOLDS, PUBLISHED_RANKS, PUBLISHED_TOP_SHARES);
+    public static final Cuts PUBLISHED =
+            new Cuts(PUBLISHED_THRESHOLDS, PUBLISHED_RANKS, PUBLISHED_TOP_SHARES, List.of());
 
     /** No cuts at all. */
-    public static final Cuts NONE = new Cuts(List.of(), List.of(), List.of());
+    public static final Cuts NONE = new Cuts(List.of(), List.of());
 
     /** Copies the lists. */
     public Cuts {
         thresholds = List.copyOf(thresholds);
         ranks = List.copyOf(ranks);
         topShares = List.copyOf(topShares);
+        amounts = List.copyOf(amounts);
     }
 
-    /** Cuts without a share of the population. */
+    /** Cuts without a share of the population and without an amount. */
     public Cuts(List<Threshold> thresholds, List<Long> ranks) {
-        this(thresholds, ranks, List.of());
+        this(thresholds, ranks, List.of(), List.of());
     }
 
     /** These cuts and those of a Lorenz curve with this many steps for a population. */
@@ -57,21 +62,26 @@ public record Cuts(List<Threshold> thresholds, List<Long> ranks, List<Threshold>
     public Cuts andRanks(Collection<Long> more) {
         TreeSet<Long> all = new TreeSet<>(ranks);
         all.addAll(more);
-        return new Cuts(thresholds, new ArrayList<>(all), topShares);
+        return new Cuts(thresholds, new ArrayList<>(all), topShares, amounts);
     }
 
     /** These cuts and further thresholds. */
     public Cuts andThresholds(Collection<Threshold> more) {
-        return new Cuts(union(thresholds, more), ranks, topShares);
+        return new Cuts(union(thresholds, more), ranks, topShares, amounts);
     }
 
     /** These cuts and further shares of the population. */
     public Cuts andTopShares(Collection<Threshold> more) {
-        return new Cuts(thresholds, ranks, union(topShares, more));
+        return new Cuts(thresholds, ranks, union(topShares, more), amounts);
     }
 
-    private static List<Threshold> union(Collection<Threshold> some, Collection<Threshold> more) {
-        Set<Threshold> all = new LinkedHashSet<>(some);
+    /** These cuts and further amounts. */
+    public Cuts andAmounts(Collection<BigInteger> more) {
+        return new Cuts(thresholds, ranks, topShares, union(amounts, more));
+    }
+
+    private static <T> List<T> union(Collection<T> some, Collection<T> more) {
+        Set<T> all = new LinkedHashSet<>(some);
         all.addAll(more);
         return new ArrayList<>(all);
     }

@@ -87,6 +87,7 @@ final class FastScan {
                 theilTerms,
                 notes.exceeding,
                 notes.reaching,
+                notes.passing,
                 notes.sums);
     }
 

@@ -2,6 +2,7 @@ package io.chokepoint.indices.scan;
 
 import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.OptionalLong;
 
 /**
  * What every index needs of a distribution, or of consecutive parts of its ranking: sums, and where the cumulated amounts
@@ -21,6 +22,7 @@ public final class Moments implements Serializable {
     // part of the ranking has the answer.
     private final long[] exceeding;
     private final long[] reaching;
+    private final long[] passing;
     private final BigInteger[] sums;
 
     Moments(
@@ -33,6 +35,7 @@ public final class Moments implements Serializable {
             ExactDoubleSum theilTerms,
             long[] exceeding,
             long[] reaching,
+            long[] passing,
             BigInteger[] sums) {
         this.cuts = cuts;
         this.population = population;
@@ -43,6 +46,7 @@ public final class Moments implements Serializable {
         this.theilTerms = theilTerms;
         this.exceeding = exceeding;
         this.reaching = reaching;
+        this.passing = passing;
         this.sums = sums;
     }
 
@@ -58,6 +62,7 @@ public final class Moments implements Serializable {
                 new ExactDoubleSum(),
                 new long[cuts.thresholds().size()],
                 new long[cuts.thresholds().size()],
+                new long[cuts.amounts().size()],
                 new BigInteger[cuts.ranks().size() + cuts.topShares().size()]);
     }
 
@@ -100,6 +105,7 @@ public final class Moments implements Serializable {
                 new ExactDoubleSum(),
                 new long[exceeding.length],
                 new long[reaching.length],
+                new long[passing.length],
                 new BigInteger[sums.length]);
         sum.entropyNats.add(entropyNats);
         sum.entropyNats.add(other.entropyNats);
@@ -108,6 +114,9 @@ public final class Moments implements Serializable {
         for (int i = 0; i < exceeding.length; i++) {
             sum.exceeding[i] = Math.max(exceeding[i], other.exceeding[i]);
             sum.reaching[i] = Math.max(reaching[i], other.reaching[i]);
+        }
+        for (int i = 0; i < passing.length; i++) {
+            sum.passing[i] = Math.max(passing[i], other.passing[i]);
         }
         for (int i = 0; i < sums.length; i++) {
             sum.sums[i] = sums[i] != null ? sums[i] : other.sums[i];
@@ -161,6 +170,19 @@ public final class Moments implements Serializable {
      */
     public long rankReaching(Threshold threshold) {
         return reaching[positionOf(threshold)];
+    }
+
+    /**
+     * The least number of entities, at least 1, that hold more than an amount together; empty when all of them do not.
+     *
+     * @throws IllegalArgumentException when the amount is not among the cuts
+     */
+    public OptionalLong rankPassing(BigInteger amount) {
+        int position = cuts.amounts().indexOf(amount);
+        if (position < 0) {
+            throw new IllegalArgumentException("Nothing was noted at the amount " + amount);
+        }
+        return passing[position] == 0 ? OptionalLong.empty() : OptionalLong.of(passing[position]);
     }
 
     /**

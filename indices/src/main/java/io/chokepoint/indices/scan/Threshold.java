@@ -47,7 +47,7 @@ public record Threshold(long numerator, long denominator) implements Serializabl
     }
 
     /** The greatest whole number that is not more than this share of the total. */
-    BigInteger floorOf(BigInteger total) {
+    public BigInteger floorOf(BigInteger total) {
         return total.multiply(BigInteger.valueOf(numerator)).divide(BigInteger.valueOf(denominator));
     }
 

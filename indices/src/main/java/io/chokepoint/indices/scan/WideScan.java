@@ -57,6 +57,7 @@ final class WideScan {
                 theilTerms,
                 notes.exceeding,
                 notes.reaching,
+                notes.passing,
                 notes.sums);
     }
 
