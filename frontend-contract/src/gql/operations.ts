@@ -104,6 +104,7 @@ export type Resource =
   | 'LIQUIDITY'
   | 'LLM_TOKENS_SERVED'
   | 'NODES'
+  | 'POOL_VOLUME'
   | 'REWARDS'
   | 'STAKE'
   | 'SUPPLY'
