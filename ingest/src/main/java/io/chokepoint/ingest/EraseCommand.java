@@ -68,8 +68,8 @@ final class EraseCommand implements Callable<Integer> {
                 outcome.ingestRuns().size(),
                 outcome.ingestRuns().isEmpty() ? "" : ": " + String.join(", ", outcome.ingestRuns()));
         out.println("./chokepoint batch measures anew without them and says how many published runs had read them;"
-            + " ./chokepoint ingest maintain removes the files after seven days. ./chokepoint purge also deletes what"
-            + " was published before.");
+                + " ./chokepoint ingest maintain removes the files after seven days. ./chokepoint purge also deletes what"
+                + " was published before.");
         out.flush();
         return 0;
     }
