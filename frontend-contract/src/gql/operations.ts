@@ -113,6 +113,7 @@ export type Resource =
   | 'LIQUIDITY'
   | 'LLM_TOKENS_SERVED'
   | 'NODES'
+  | 'POOL_VOLUME'
   | 'REWARDS'
   | 'STAKE'
   | 'SUPPLY'

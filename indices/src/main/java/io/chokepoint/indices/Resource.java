@@ -12,6 +12,8 @@ public enum Resource {
     LIQUIDITY,
     /** What accounts supply, draw, borrow, repay or lose in a lending market on a day; the subject says which of them. */
     LENDING_VOLUME,
+    /** What accounts put into a pool by swaps, or collect from it, on a day; the subject says which token and which of them. */
+    POOL_VOLUME,
     /** Value locked by protocol. */
     VALUE_LOCKED,
     /** Fees by recipient. */

@@ -4,7 +4,10 @@ import io.chokepoint.ingest.lake.Erasing;
 import io.chokepoint.ingest.lake.Lake;
 import io.chokepoint.ingest.value.Network;
 import io.chokepoint.ingest.value.RowRejected;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "erase",
         mixinStandardHelpOptions = true,
         description = {
-            "Erases what labels and links say of a holder: at once for every reader, from the tables, and for all that is",
+            "Erases what labels and links say of a holder: at once for every reader, from the tables, and for all that"
+                    + " is",
             "taken later. The files that had it go with maintain after its days. Facts of a chain stay."
         })
 final class EraseCommand implements Callable<Integer> {
@@ -37,10 +41,25 @@ final class EraseCommand implements Callable<Integer> {
     @Option(names = "--holder", paramLabel = "TEXT", required = true, description = "The address or account.")
     private String holder;
 
+    @Option(
+            names = "--runs-to",
+            paramLabel = "FILE",
+            description = "Writes the ids of the ingest runs that had brought what is erased, one a line.")
+    private Path runsTo;
+
     @Override
     public Integer call() {
         Network on = new Network(network);
         Erasing.Outcome outcome = ingest.withLake((lake, reading) -> erase(lake, on));
+        if (runsTo != null) {
+            try {
+                Files.write(runsTo, outcome.ingestRuns());
+            } catch (IOException notWritten) {
+                throw new UserError(
+                        "Erased, and --runs-to %s cannot be written: %s".formatted(runsTo, notWritten.getMessage()),
+                        notWritten);
+            }
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s; %,d labels and links named the holder, of %d ingest runs%s%n",
@@ -49,7 +68,8 @@ final class EraseCommand implements Callable<Integer> {
                 outcome.ingestRuns().size(),
                 outcome.ingestRuns().isEmpty() ? "" : ": " + String.join(", ", outcome.ingestRuns()));
         out.println("./chokepoint batch measures anew without them and says how many published runs had read them;"
-                + " ./chokepoint ingest maintain removes the files after seven days.");
+                + " ./chokepoint ingest maintain removes the files after seven days. ./chokepoint purge also deletes what"
+                + " was published before.");
         out.flush();
         return 0;
     }

@@ -26,7 +26,9 @@ public final class Sessions {
                 // Files are found by day and data set; the least and greatest of hashes and addresses find nothing.
                 .config("spark.databricks.delta.properties.defaults.dataSkippingNumIndexedCols", "1")
                 .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
-                .config("spark.shuffle.compress", "false");
+                .config("spark.shuffle.compress", "false")
+                // Of the local file system, whose default is a call to the kernel every four kilobytes.
+                .config("spark.hadoop.io.file.buffer.size", "131072");
         if (master.startsWith("local")) {
             // One machine: nobody else is to be reached, and small partitions are cheaper than many.
             builder = builder.config("spark.driver.host", "127.0.0.1")

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +58,27 @@ class RealInputIT {
         return REAL.stream().map(Real::file).toList();
     }
 
+    private static final Map<String, String> COMPILED =
+            Map.of("spark.sql.codegen.wholeStage", "true", "spark.sql.codegen.factoryMode", "FALLBACK");
+
+    private static final Map<String, String> BEFORE = new HashMap<>();
+
     @TempDir
     private Path directory;
+
+    /** Other tests have few rows, for which it is not worth it to compile plans. */
+    @BeforeAll
+    static void compilePlans() {
+        COMPILED.forEach((setting, value) -> {
+            BEFORE.put(setting, TestLake.spark().conf().get(setting));
+            TestLake.spark().conf().set(setting, value);
+        });
+    }
+
+    @AfterAll
+    static void interpretPlansAgain() {
+        BEFORE.forEach(TestLake.spark().conf()::set);
+    }
 
     @Test
     void populationsAndTotalsAreThePublishedOnes() throws IOException {

@@ -74,6 +74,11 @@ public record DescribedSource(Descriptor descriptor, List<SourceFile> files, Map
     }
 
     @Override
+    public boolean lastOfDay() {
+        return descriptor.facts().day().filter(DayValue::last).isPresent();
+    }
+
+    @Override
     public Expectations expectations() {
         return descriptor.expectations();
     }

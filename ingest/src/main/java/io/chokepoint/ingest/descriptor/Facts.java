@@ -38,6 +38,11 @@ public sealed interface Facts extends Serializable
      */
     Object[] columns(Fields fields, String dataset, String source) throws RowRejected;
 
+    /** Which day records describe; empty where the last record of a day has no meaning. */
+    default Optional<DayValue> day() {
+        return Optional.empty();
+    }
+
     /** The values of these fields as one text; parts are escaped, so that ("a/b", "c") and ("a", "b/c") stay two. */
     static String joined(List<FieldValue> parts, Fields fields, String purpose) throws RowRejected {
         StringBuilder joined = new StringBuilder();

@@ -5,6 +5,7 @@ import io.chokepoint.ingest.read.Fields;
 import io.chokepoint.ingest.read.RowMapper;
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.RowRejected;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -44,8 +45,10 @@ final class FactsMapper implements RowMapper {
             for (Check check : descriptor.checks()) {
                 check.hold(fields);
             }
-            return Candidate.of(
-                    fileIndex, record, descriptor.facts().columns(fields, descriptor.dataset(), descriptor.source()));
+            Facts facts = descriptor.facts();
+            Object[] columns = facts.columns(fields, descriptor.dataset(), descriptor.source());
+            Instant snapshot = facts.day().isEmpty() ? null : facts.day().get().snapshot(fields);
+            return Candidate.at(snapshot, fileIndex, record, columns);
         } catch (RowRejected why) {
             return Candidate.rejected(descriptor.facts().table(), fileIndex, record, why);
         }

@@ -18,6 +18,8 @@ import java.util.Set;
 final class FactsReader {
     private static final Set<String> MAY_BE_ABSENT = Set.of("key", "class", "from", "until", "asset");
 
+    private static final Set<String> HAVE_SNAPSHOTS = Set.of("holdings", "observations");
+
     private final JsonNode document;
     private final JsonNode record;
     private final RecordValues values;
@@ -148,6 +150,10 @@ final class FactsReader {
     // What is not known of every holding or label may be left out.
     private void needOnly(String... names) {
         List<String> known = List.of(names);
+        String takes = document.path("takes").asText("holdings");
+        if (record.path("asOf").has("ofDay") && !HAVE_SNAPSHOTS.contains(takes)) {
+            throw values.fault("record.asOf.ofDay has no meaning where takes is %s; leave it out".formatted(takes));
+        }
         for (String name : known) {
             if (!MAY_BE_ABSENT.contains(name)) {
                 need(record, "record.", name);

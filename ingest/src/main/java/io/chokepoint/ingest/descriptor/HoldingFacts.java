@@ -62,6 +62,11 @@ public record HoldingFacts(
     }
 
     @Override
+    public Optional<DayValue> day() {
+        return Optional.of(asOf);
+    }
+
+    @Override
     public Object[] columns(Fields fields, String dataset, String source) throws RowRejected {
         String canonical = holderForm.canonical(holder.in(fields));
         String valued = asset == null ? null : assetForm.canonical(asset.in(fields));

@@ -39,6 +39,11 @@ public record ObservationFacts(
     }
 
     @Override
+    public Optional<DayValue> day() {
+        return Optional.of(asOf);
+    }
+
+    @Override
     public Object[] columns(Fields fields, String dataset, String source) throws RowRejected {
         return new Object[] {
             dataset,

@@ -27,19 +27,24 @@ final class RecordValues {
     DayValue day() {
         requireOneOf("asOf", "form");
         FieldValue day = value("asOf");
-        DayValue value = new DayValue(
-                day,
-                day.constant() != null
-                        ? TimeForm.DATE
-                        : Stream.of(TimeForm.values())
-                                .filter(form -> form.id()
-                                        .equals(record.path("asOf").path("form").asText()))
-                                .findFirst()
-                                .orElseThrow());
+        TimeForm form = day.constant() != null
+                ? TimeForm.DATE
+                : Stream.of(TimeForm.values())
+                        .filter(each -> each.id()
+                                .equals(record.path("asOf").path("form").asText()))
+                        .findFirst()
+                        .orElseThrow();
         if (day.constant() != null) {
-            constant(() -> value.form().parse(day.constant()));
+            constant(() -> form.parse(day.constant()));
         }
-        return value;
+        boolean last = record.path("asOf").path("ofDay").asText("only").equals("last");
+        if (last && !form.timed()) {
+            throw fault(
+                    "record.asOf.ofDay is last, and form %s says no time of day; one of instant, date-time, unix-seconds"
+                                    .formatted(form.id())
+                            + " and unix-millis does");
+        }
+        return new DayValue(day, form, last);
     }
 
     /** @throws UserError if a value has both field and constant, or neither, or its field does not say how it is written */

@@ -4,7 +4,6 @@ import io.chokepoint.ingest.read.LineTaker;
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.transfer.ChunkBuilder;
 import io.chokepoint.ingest.transfer.Hex;
-import io.chokepoint.ingest.transfer.HolderSet;
 import io.chokepoint.ingest.value.ReasonCode;
 import io.chokepoint.ingest.value.RowRejected;
 import io.chokepoint.ingest.value.TimeForm;
@@ -46,8 +45,6 @@ final class EtlLines implements LineTaker {
     private int amountTo;
     private int hashAt;
     private int token;
-    private int sender;
-    private int recipient;
     private long log;
     private long block;
     private long time;
@@ -90,7 +87,7 @@ final class EtlLines implements LineTaker {
         if (last < 0 || !timed && !look(block)) {
             return -1;
         }
-        chunk.add(line, token, sender, recipient, buffer, amountFrom, amountTo, buffer, hashAt, block, log, time);
+        chunk.add(line, token, buffer, amountFrom, amountTo, buffer, hashAt, block, log, time);
         return at;
     }
 
@@ -98,14 +95,12 @@ final class EtlLines implements LineTaker {
     private int field(Role role, byte[] buffer, int at, int limit) {
         switch (role) {
             case TOKEN:
-                token = address(chunk.tokens(), buffer, at, limit);
+                token = address(buffer, at, limit) ? chunk.tokens().addText(buffer, at + 2) : -1;
                 return token < 0 ? -1 : at + 2 + ADDRESS_DIGITS;
             case SENDER:
-                sender = address(chunk.holders(), buffer, at, limit);
-                return sender < 0 ? -1 : at + 2 + ADDRESS_DIGITS;
+                return address(buffer, at, limit) && chunk.sender(buffer, at + 2) ? at + 2 + ADDRESS_DIGITS : -1;
             case RECIPIENT:
-                recipient = address(chunk.holders(), buffer, at, limit);
-                return recipient < 0 ? -1 : at + 2 + ADDRESS_DIGITS;
+                return address(buffer, at, limit) && chunk.recipient(buffer, at + 2) ? at + 2 + ADDRESS_DIGITS : -1;
             case HASH:
                 return hash(buffer, at, limit);
             case AMOUNT:
@@ -131,10 +126,8 @@ final class EtlLines implements LineTaker {
         }
     }
 
-    private static int address(HolderSet into, byte[] buffer, int at, int limit) {
-        return at + 2 + ADDRESS_DIGITS < limit && buffer[at] == '0' && buffer[at + 1] == 'x'
-                ? into.addText(buffer, at + 2)
-                : -1;
+    private static boolean address(byte[] buffer, int at, int limit) {
+        return at + 2 + ADDRESS_DIGITS < limit && buffer[at] == '0' && buffer[at + 1] == 'x';
     }
 
     private int hash(byte[] buffer, int at, int limit) {
@@ -203,11 +196,11 @@ final class EtlLines implements LineTaker {
             }
             byte[] amount = transfer.amount().getBytes(StandardCharsets.US_ASCII);
             byte[] hash = transfer.hash().getBytes(StandardCharsets.US_ASCII);
+            chunk.sender(transfer.sender().getBytes(StandardCharsets.US_ASCII), 2);
+            chunk.recipient(transfer.recipient().getBytes(StandardCharsets.US_ASCII), 2);
             chunk.add(
                     line,
                     chunk.tokens().add(transfer.token()),
-                    chunk.holders().add(transfer.sender()),
-                    chunk.holders().add(transfer.recipient()),
                     amount,
                     0,
                     amount.length,

@@ -5,6 +5,7 @@ import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.lake.LakeTable;
 import io.chokepoint.ingest.lake.Subject;
 import io.chokepoint.ingest.value.RowRejected;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,8 @@ final class LendingLogs implements LogRows {
             act(
                     "aave",
                     "liquidated",
-                    "LiquidationCall(address indexed, address indexed, address indexed, uint256, uint256, address, bool)",
+                    "LiquidationCall(address indexed, address indexed, address indexed, uint256, uint256, address,"
+                            + " bool)",
                     2,
                     0,
                     4),
@@ -124,18 +126,32 @@ final class LendingLogs implements LogRows {
             return List.of();
         }
         String asset = act.asset() == NONE ? "" : "/" + values.address(act.asset());
-        return List.<Object[]>of(new Object[] {
+        String subject = "%s/%s:%s%s/%s".formatted(origin.network(), act.protocol(), log.contract(), asset, act.act());
+        return List.<Object[]>of(row(
+                log,
+                origin,
+                subject,
+                Resource.LENDING_VOLUME,
+                values.address(act.account()),
+                values.number(act.amount())));
+    }
+
+    /** An amount of the log's day. */
+    static Object[] row(
+            EventLog log, Origin origin, String subject, Resource resource, String account, BigInteger amount)
+            throws RowRejected {
+        return new Object[] {
             origin.dataset(),
-            "%s/%s:%s%s/%s".formatted(origin.network(), act.protocol(), log.contract(), asset, act.act()),
-            Resource.LENDING_VOLUME.id(),
+            subject,
+            resource.id(),
             origin.network(),
-            values.address(act.account()),
+            account,
             log.transactionHash() + "/" + log.index(),
-            values.number(act.amount()).toString(),
+            amount.toString(),
             ControlLogs.day(log),
             null,
             origin.source()
-        });
+        };
     }
 
     @Override

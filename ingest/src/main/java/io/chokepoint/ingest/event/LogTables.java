@@ -18,7 +18,7 @@ final class LogTables implements LogRows {
     static final List<LogRows> ALL = List.of(
             new LogTables(LakeTable.TRANSFER, new TransferLogs(), new LiquidityLogs()),
             new ControlLogs(),
-            new LogTables(LakeTable.HOLDING, new VoteLogs(), new LendingLogs()));
+            new LogTables(LakeTable.HOLDING, new VoteLogs(), new LendingLogs(), new PoolLogs()));
 
     private final LakeTable table;
     private final Map<String, LogRows> byTopic = new HashMap<>();

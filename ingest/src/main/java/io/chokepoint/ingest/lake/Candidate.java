@@ -2,18 +2,29 @@ package io.chokepoint.ingest.lake;
 
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.RowRejected;
+import java.time.Instant;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Rows of {@link LakeTable#candidateSchema}. */
 public final class Candidate {
-    private static final int OWN_COLUMNS = 5;
+    private static final int OWN_COLUMNS = 6;
 
     private Candidate() {}
 
     /** A row that may be taken. */
     public static Row of(int fileIndex, SourceRecord record, Object... facts) {
+        return at(null, fileIndex, record, facts);
+    }
+
+    /**
+     * A row that may be taken.
+     *
+     * @param snapshot when the record was so, if the last one of its day is the one that counts; else null
+     */
+    public static Row at(Instant snapshot, int fileIndex, SourceRecord record, Object... facts) {
         Object[] columns = columns(fileIndex, record, facts.length);
+        columns[OWN_COLUMNS - 1] = snapshot;
         System.arraycopy(facts, 0, columns, OWN_COLUMNS, facts.length);
         return RowFactory.create(columns);
     }

@@ -68,7 +68,9 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
                 last = row.isNullAt(3) || (last != null && last.isAfter(row.getAs(3))) ? last : row.getAs(3);
             }
             Dataset<Row> decided = Decision.decide(
-                            candidates, known == null ? known(table, lake, first, last) : known, table)
+                            Snapshots.last(candidates, table, inputs),
+                            known == null ? known(table, lake, first, last) : known,
+                            table)
                     .persist(StorageLevel.MEMORY_AND_DISK());
             Map<Integer, Tally> tallies = Tally.of(decided, table);
             balance(read, tallies);
@@ -89,6 +91,11 @@ record Decided(LakeTable table, Dataset<Row> rows, Map<Integer, Tally> tallies) 
 
     Dataset<Row> with(String outcome) {
         return rows.where(col("outcome").equalTo(outcome));
+    }
+
+    /** The rows that have a reason not to be taken. */
+    Dataset<Row> setAside() {
+        return rows.where(col("reason").isNotNull());
     }
 
     long accepted() {

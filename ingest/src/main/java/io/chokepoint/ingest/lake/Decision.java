@@ -46,7 +46,10 @@ final class Decision {
      * @param known rows of the table that are in the lake, at most one per key
      */
     static Dataset<Row> decide(Dataset<Row> candidates, Dataset<Row> known, LakeTable table) {
-        Dataset<Row> rejected = candidates.where(col("reason").isNotNull()).withColumn(OUTCOME, lit(QUARANTINED));
+        // What a later snapshot says anew is no loss.
+        Column outcome = when(col("reason").equalTo(ReasonCode.EARLIER_SNAPSHOT.name()), lit(DUPLICATE))
+                .otherwise(lit(QUARANTINED));
+        Dataset<Row> rejected = candidates.where(col("reason").isNotNull()).withColumn(OUTCOME, outcome);
         return compared(candidates.where(col("reason").isNull()), known, table).unionByName(rejected);
     }
 

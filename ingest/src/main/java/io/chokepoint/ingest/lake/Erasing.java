@@ -35,7 +35,7 @@ public final class Erasing {
      * What was erased.
      *
      * @param rows labels and links that named the holder, all versions
-     * @param ingestRuns the ingest runs that brought them, in order of their ids
+     * @param ingestRuns the ingest runs that brought what was erased, this time or before, in order of their ids
      * @param again whether the holder was erased before
      */
     public record Outcome(long rows, List<String> ingestRuns, boolean again) {
@@ -56,10 +56,14 @@ public final class Erasing {
         try (WriterLock lock = WriterLock.of(lake.root())) {
             lake.requireColumns();
             String digest = digest(network.id() + "\n" + canonical);
-            boolean again = !lake.committed(LakeTable.ERASURE)
+            List<Row> before = lake.committed(LakeTable.ERASURE)
                     .where(col("holder_digest").equalTo(digest))
-                    .isEmpty();
+                    .select("erased_from")
+                    .collectAsList();
+            boolean again = !before.isEmpty();
             TreeSet<String> runs = new TreeSet<>();
+            before.forEach(row -> runs.addAll(List.of(row.getString(0).split(" "))));
+            runs.remove("");
             long rows = 0;
             for (LakeTable table : LakeTable.RECORDS) {
                 if (Erasures.concern(table)) {

@@ -7,7 +7,8 @@ import java.util.Map;
  * The ledger of one file in one run.
  *
  * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
- * @param reasons quarantined rows by reason code
+ * @param reasons rows that were set aside, by reason code: all that are quarantined, and of the duplicates those that a later
+ *     snapshot of their day says anew
  * @param status {@code COMMITTED}; {@code REFUSED} if the file was, and nothing was taken; {@code UNCHANGED} if the same bytes were taken
  *     before and nothing was written; or {@code WOULD_BE_TAKEN} in a rehearsal, which writes nothing
  */

@@ -256,8 +256,9 @@ public final class Ingestion {
     private void quarantine(Map<LakeTable, Decided> decided, List<Input> inputs, String id, Instant knownAt) {
         Dataset<Row> files = Input.frame(lake.spark(), inputs);
         decided.values().stream()
-                .filter(rows -> rows.tallies().values().stream().anyMatch(tally -> tally.quarantined() > 0))
-                .map(rows -> rows.with(Decision.QUARANTINED)
+                .filter(rows -> rows.tallies().values().stream()
+                        .anyMatch(tally -> !tally.reasons().isEmpty()))
+                .map(rows -> rows.setAside()
                         .select("file_index", "row_number", "reason", "message", "raw")
                         .join(files, "file_index"))
                 .reduce(Dataset::unionByName)

@@ -25,8 +25,8 @@ public enum LakeTable {
      * null.
      */
     SUBJECT(
-            "dataset string, subject_id string, name string, domain string, network string, category string,"
-                    + " resource string, unit string, decimals int, licence string, origin string, prices string, series_id int,"
+            "dataset string, subject_id string, name string, domain string, network string, category string, resource"
+                    + " string, unit string, decimals int, licence string, origin string, prices string, series_id int,"
                     + " ingest_run_id string, known_at timestamp",
             List.of(),
             List.of()),
@@ -166,9 +166,12 @@ public enum LakeTable {
     /** The day from which a label holds that says none. */
     public static final LocalDate ALWAYS = LocalDate.EPOCH;
 
-    /** Columns that a row has while it is not decided yet whether it is taken. */
-    private static final StructType CANDIDATE =
-            StructType.fromDDL("file_index int, row_number bigint, reason string, message string, raw string");
+    /**
+     * Columns that a row has while it is not decided yet whether it is taken; snapshot_at is null unless the last record of a day
+     * is the one that counts.
+     */
+    private static final StructType CANDIDATE = StructType.fromDDL(
+            "file_index int, row_number bigint, reason string," + " message string, raw string, snapshot_at timestamp");
 
     /** Columns that the run gives its rows, rather than their source. */
     private static final Set<String> GIVEN_BY_THE_RUN = Set.of(
@@ -288,7 +291,7 @@ public enum LakeTable {
                 .toList();
     }
 
-    /** {@code file_index, row_number, reason, message, raw} and then the columns that the source gives. */
+    /** {@code file_index, row_number, reason, message, raw, snapshot_at} and then the columns that the source gives. */
     public StructType candidateSchema() {
         StructType candidates = CANDIDATE;
         for (String column : facts()) {

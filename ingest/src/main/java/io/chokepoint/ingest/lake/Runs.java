@@ -138,8 +138,8 @@ public final class Runs {
     }
 
     /**
-     * The text of the rows that a run set aside from these of its files, in the order of data set, source, file and row
-     * number.
+     * The text of the rows that a run quarantined from these of its files, in the order of data set, source, file and row
+     * number; of earlier snapshots there is nothing to repair.
      */
     public Iterator<String> texts(IngestRun run, List<FileLedger> files) {
         Column ofFiles = files.stream()
@@ -149,7 +149,7 @@ public final class Runs {
                         .and(col("file").equalTo(file.file())))
                 .reduce(lit(false), Column::or);
         Iterator<Row> rows = quarantine(run)
-                .where(ofFiles)
+                .where(ofFiles.and(col("reason").notEqual(ReasonCode.EARLIER_SNAPSHOT.name())))
                 .orderBy("dataset", "source", "file", "row_number")
                 .select("raw")
                 .toLocalIterator();

@@ -70,6 +70,11 @@ public interface Source {
         return Optional.empty();
     }
 
+    /** Whether of the records with one key and day the last one counts, rather than none if they differ. */
+    default boolean lastOfDay() {
+        return false;
+    }
+
     /** What each of the files is expected to be. */
     default Expectations expectations() {
         return Expectations.DEFAULT;

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Row;
  * What became of the rows of one file.
  *
  * @param amountSum sum of the accepted amounts, base units; 0 where rows have none
- * @param reasons quarantined rows by reason
+ * @param reasons rows that were set aside, by reason: all that are quarantined, and earlier snapshots among the duplicates
  */
 record Tally(long accepted, long duplicates, long quarantined, BigInteger amountSum, TreeMap<String, Long> reasons)
         implements Serializable {
@@ -44,11 +44,14 @@ record Tally(long accepted, long duplicates, long quarantined, BigInteger amount
     private static Tally of(Row row) {
         return switch (row.getString(1)) {
             case Decision.ACCEPTED -> new Tally(1, 0, 0, new BigInteger(row.getString(2)), new TreeMap<>());
-            case Decision.DUPLICATE -> new Tally(0, 1, 0, BigInteger.ZERO, new TreeMap<>());
-            case Decision.QUARANTINED ->
-                new Tally(0, 0, 1, BigInteger.ZERO, new TreeMap<>(Map.of(row.getString(3), 1L)));
+            case Decision.DUPLICATE -> new Tally(0, 1, 0, BigInteger.ZERO, reasons(row));
+            case Decision.QUARANTINED -> new Tally(0, 0, 1, BigInteger.ZERO, reasons(row));
             default -> throw new IllegalStateException("Outcome " + row.getString(1));
         };
+    }
+
+    private static TreeMap<String, Long> reasons(Row row) {
+        return row.isNullAt(3) ? new TreeMap<>() : new TreeMap<>(Map.of(row.getString(3), 1L));
     }
 
     Tally plus(Tally other) {

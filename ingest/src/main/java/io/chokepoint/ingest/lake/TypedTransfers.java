@@ -1,10 +1,5 @@
 package io.chokepoint.ingest.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
 import io.chokepoint.indices.Resource;
 import io.chokepoint.ingest.parquet.DataFile;
 import io.chokepoint.ingest.read.LinePart;
@@ -12,9 +7,9 @@ import io.chokepoint.ingest.read.ReadTask;
 import io.chokepoint.ingest.read.Reading;
 import io.chokepoint.ingest.read.RefusedFile;
 import io.chokepoint.ingest.read.RowMapper;
-import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.transfer.Accepted;
 import io.chokepoint.ingest.transfer.ChunkSummary;
+import io.chokepoint.ingest.transfer.Found;
 import io.chokepoint.ingest.transfer.PartSummary;
 import io.chokepoint.ingest.transfer.RunFacts;
 import io.chokepoint.ingest.transfer.TransferJobs;
@@ -40,8 +35,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * A run of transfers alone, as typed columns. What becomes of each row is what {@link Decision} would say: rows whose record
@@ -50,8 +45,6 @@ import org.apache.spark.storage.StorageLevel;
 final class TypedTransfers implements AutoCloseable {
     private static final StructType SET_ASIDE =
             StructType.fromDDL("file_index int, row_number bigint, reason string, message string, raw string");
-    /** Below, so many contested keys go to the rows of the lake, rather than these to them. */
-    private static final int FEW = 100_000;
 
     private final Lake lake;
     private final List<Input> inputs;
@@ -61,9 +54,9 @@ final class TypedTransfers implements AutoCloseable {
     private final TransferJobs jobs;
     private final Map<Integer, RowMapper> mappers = new HashMap<>();
 
-    private TransferJobs.Found found;
-    private long[] linesBefore;
-    private Decided contested;
+    private Found found;
+    private LinePlaces places;
+    private ContestedTransfers contested;
     private Accepted accepted;
     private Map<Integer, Tally> tallies;
     private long[] firsts;
@@ -134,12 +127,15 @@ final class TypedTransfers implements AutoCloseable {
         if (found.contested() == null || mixed(found.chunks())) {
             return false;
         }
-        linesBefore = linesBefore(byPart);
+        places = new LinePlaces(parts, byPart);
         tallies = tallies(byPart);
-        accepted = new Accepted(found.contested(), networks(), new long[0]);
+        long[] taken = new long[0];
         if (found.contested().length > 0) {
-            decide();
+            contested = new ContestedTransfers(lake, jobs, found.contested(), inputs, sources, mappers, places);
+            contested.correct(tallies);
+            taken = contested.taken(places);
         }
+        accepted = new Accepted(found.contested(), jobs.networks(), taken);
         long rows = tallies.values().stream().mapToLong(Tally::rows).sum();
         progress.accept("read %,d rows for table %s from %d %s in %s"
                 .formatted(
@@ -173,32 +169,19 @@ final class TypedTransfers implements AutoCloseable {
         return files > 2L * days.size() + 2L * chunks.size();
     }
 
-    private JavaRDD<long[]> knownKeys() {
-        if (!lake.exists(LakeTable.TRANSFER)) {
-            return null;
-        }
-        return TransferJobs.keys(lake.committed(LakeTable.TRANSFER)
-                .select("network", "transaction_hash", "log_index")
-                .toJavaRDD());
+    private JavaRDD<InternalRow> knownKeys() {
+        return lake.exists(LakeTable.TRANSFER)
+                ? columns(lake.committed(LakeTable.TRANSFER), "network", "transaction_hash", "log_index")
+                : null;
+    }
+
+    // As Spark has them in a job: as rows of Java each value would be an object.
+    private static JavaRDD<InternalRow> columns(Dataset<Row> rows, String first, String... more) {
+        return rows.select(first, more).queryExecution().toRdd().toJavaRDD();
     }
 
     private long knownRows() {
         return lake.exists(LakeTable.TRANSFER) ? lake.all(LakeTable.TRANSFER).count() : 0;
-    }
-
-    private int[] networks() {
-        return jobs.networks();
-    }
-
-    /** By part, how many lines of its file come before it. */
-    private long[] linesBefore(Map<Integer, PartSummary> byPart) {
-        long[] before = new long[parts.size()];
-        for (int part = 1; part < before.length; part++) {
-            boolean sameFile =
-                    parts.get(part).fileIndex() == parts.get(part - 1).fileIndex();
-            before[part] = sameFile ? before[part - 1] + byPart.get(part - 1).lines() : 0;
-        }
-        return before;
     }
 
     private Map<Integer, Tally> tallies(Map<Integer, PartSummary> byPart) {
@@ -216,55 +199,6 @@ final class TypedTransfers implements AutoCloseable {
         return all;
     }
 
-    private void decide() {
-        long[] before = linesBefore;
-        Map<Integer, RowMapper> ofFiles = mappers;
-        JavaRDD<Row> rows = jobs.contested(found.contested(), (part, lines, record) -> ofFiles.get(lines.fileIndex())
-                .row(
-                        lines.fileIndex(),
-                        new SourceRecord(
-                                before[part] + record.number(), record.raw(), record.fields(), record.rejected())));
-        Dataset<Row> candidates = lake.spark().createDataFrame(rows, LakeTable.TRANSFER.candidateSchema());
-        for (Source source : sources) {
-            candidates = source.complete(candidates);
-        }
-        candidates = candidates.persist(StorageLevel.MEMORY_AND_DISK());
-        Map<Integer, Tally> asAccepted = new HashMap<>();
-        Tally.of(candidates.withColumn("outcome", lit(Decision.ACCEPTED)), LakeTable.TRANSFER)
-                .forEach(asAccepted::put);
-        contested = Decided.of(LakeTable.TRANSFER, candidates, inputs, lake, known(candidates));
-        contested
-                .tallies()
-                .forEach((file, tally) -> tallies.merge(file, tally.minus(asAccepted.get(file)), Tally::plus));
-        long[] lines = contested.with(Decision.ACCEPTED).select("file_index", "row_number").collectAsList().stream()
-                .mapToLong(row -> line(row.getInt(0), row.getLong(1)))
-                .sorted()
-                .toArray();
-        accepted = new Accepted(found.contested(), networks(), lines);
-    }
-
-    private Dataset<Row> known(Dataset<Row> candidates) {
-        if (!lake.exists(LakeTable.TRANSFER)) {
-            return null;
-        }
-        Dataset<Row> keys =
-                candidates.select("network", "transaction_hash", "log_index").distinct();
-        return lake.current(LakeTable.TRANSFER)
-                .join(
-                        found.contested().length < FEW ? broadcast(keys) : keys,
-                        scala.jdk.javaapi.CollectionConverters.asScala(LakeTable.TRANSFER.key())
-                                .toSeq(),
-                        "left_semi");
-    }
-
-    private long line(int file, long number) {
-        int part = parts.size() - 1;
-        while (parts.get(part).fileIndex() != file || linesBefore[part] >= number) {
-            part--;
-        }
-        return Accepted.line(part, (int) (number - linesBefore[part]));
-    }
-
     /** What became of the rows, by file. */
     Map<Integer, Tally> tallies() {
         return tallies;
@@ -280,15 +214,9 @@ final class TypedTransfers implements AutoCloseable {
             }
         }
         if (contested != null) {
-            contested
-                    .rows()
-                    .where(col("outcome").notEqual(Decision.ACCEPTED))
-                    .groupBy("file_index", "token")
-                    .agg(count(lit(1)))
-                    .collectAsList()
-                    .forEach(row -> tokens.get(
-                                    sources.indexOf(input(row.getInt(0)).source()))
-                            .merge(row.getString(1), -row.getLong(2), Long::sum));
+            contested.notTaken().forEach(row -> tokens.get(
+                            sources.indexOf(input(row.getInt(0)).source()))
+                    .merge(row.getString(1), -row.getLong(2), Long::sum));
         }
         List<Subject> undeclared = new ArrayList<>();
         for (int source = 0; source < sources.size(); source++) {
@@ -306,13 +234,7 @@ final class TypedTransfers implements AutoCloseable {
         Instant begun = Instant.now();
         boolean dictionary = lake.exists(LakeTable.HOLDER);
         long[] added = jobs.holders(
-                found,
-                accepted,
-                dictionary
-                        ? lake.all(LakeTable.HOLDER)
-                                .select("holder_id", "holder")
-                                .toJavaRDD()
-                        : null);
+                found, accepted, dictionary ? columns(lake.all(LakeTable.HOLDER), "holder_id", "holder") : null);
         long greatest = dictionary && Arrays.stream(added).sum() > 0 ? HolderNumbers.greatest(lake) : 0;
         firsts = new long[added.length];
         for (int range = 0; range < added.length; range++) {
@@ -353,7 +275,7 @@ final class TypedTransfers implements AutoCloseable {
         if (tallies.values().stream().noneMatch(tally -> tally.quarantined() > 0)) {
             return Optional.empty();
         }
-        long[] before = linesBefore;
+        long[] before = places.before();
         int[] fileOf = parts.stream().mapToInt(LinePart::fileIndex).toArray();
         Dataset<Row> rejected = lake.spark()
                 .createDataFrame(
@@ -365,12 +287,7 @@ final class TypedTransfers implements AutoCloseable {
                                         line.message(),
                                         line.raw())),
                         SET_ASIDE);
-        return Optional.of(
-                contested == null
-                        ? rejected
-                        : rejected.unionByName(contested
-                                .with(Decision.QUARANTINED)
-                                .select("file_index", "row_number", "reason", "message", "raw")));
+        return Optional.of(contested == null ? rejected : rejected.unionByName(contested.setAside()));
     }
 
     private Input input(int index) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -24,10 +25,14 @@ import org.apache.spark.package$;
  * A Parquet file of one row group, whose columns are written in the order of its schema, from arrays.
  *
  * <p>Pages, compression and footer are parquet-java's; what lies in a page is laid out here, so that no value becomes an
- * object. Columns are optional, as Spark writes them.
+ * object. Columns are optional, as Spark writes them. What compression makes hardly smaller, such as hashes, stays as it is.
  */
 public final class ColumnFile implements AutoCloseable {
     private static final CompressionCodecName CODEC = CompressionCodecName.SNAPPY;
+    /** A column is compressed if this part of what was tried of it is enough. */
+    private static final double WORTH_IT = 0.875;
+
+    private static final int TRIED = 1 << 18;
     private static final int ROWS_OF_A_PAGE = 1 << 14;
     private static final long ROW_GROUP = 128L << 20;
 
@@ -37,6 +42,7 @@ public final class ColumnFile implements AutoCloseable {
     private final int rows;
     private ByteBuffer page = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     private int column;
+    private boolean packing;
 
     /** Puts the values of some rows of a column into a page. */
     @FunctionalInterface
@@ -44,8 +50,15 @@ public final class ColumnFile implements AutoCloseable {
         void fill(int from, int to, ByteBuffer page);
     }
 
-    /** Pages of numbers into a dictionary, compressed; they do for every column that has the same numbers. */
-    public record Indices(List<byte[]> pages, List<Integer> sizes) {}
+    /** Pages of numbers into a dictionary; they do for every column that has the same numbers. */
+    public static final class Indices {
+        private final List<byte[]> pages;
+        private List<byte[]> packed;
+
+        private Indices(List<byte[]> pages) {
+            this.pages = pages;
+        }
+    }
 
     /** @param rows 1 or more */
     public ColumnFile(Path file, Configuration configuration, MessageType schema, int rows) throws IOException {
@@ -87,14 +100,13 @@ public final class ColumnFile implements AutoCloseable {
         levels(rows);
         page.put((byte) 1);
         runOf(rows, 0);
-        return new Indices(List.of(compressed(page.array(), page.position())), List.of(page.position()));
+        return new Indices(List.of(Arrays.copyOf(page.array(), page.position())));
     }
 
     /** The numbers of rows in a dictionary of so many entries. */
     public Indices indices(int[] numbers, int entries) throws IOException {
         int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(entries - 1));
         List<byte[]> pages = new ArrayList<>();
-        List<Integer> sizes = new ArrayList<>();
         for (int from = 0; from < rows; from += ROWS_OF_A_PAGE) {
             int to = Math.min(rows, from + ROWS_OF_A_PAGE);
             page.clear();
@@ -105,27 +117,30 @@ public final class ColumnFile implements AutoCloseable {
             } else {
                 pack(numbers, from, to, width);
             }
-            pages.add(compressed(page.array(), page.position()));
-            sizes.add(page.position());
+            pages.add(Arrays.copyOf(page.array(), page.position()));
         }
-        return new Indices(pages, sizes);
+        return new Indices(pages);
     }
 
     /** A column whose values stand in a dictionary, each as PLAIN has it. */
     public void byIndex(byte[] dictionary, int entries, Indices indices, Statistics<?> statistics) throws IOException {
-        start();
+        List<byte[]> pages = indices.pages;
+        start(dictionary.length > pages.get(0).length ? dictionary : pages.get(0));
         writer.writeDictionaryPage(new DictionaryPage(
-                BytesInput.from(compressed(dictionary, dictionary.length)),
-                dictionary.length,
-                entries,
-                Encoding.PLAIN_DICTIONARY));
-        int perPage = indices.pages().size() == 1 ? rows : ROWS_OF_A_PAGE;
-        for (int i = 0; i < indices.pages().size(); i++) {
+                packed(dictionary, dictionary.length), dictionary.length, entries, Encoding.PLAIN_DICTIONARY));
+        if (packing && indices.packed == null) {
+            indices.packed = new ArrayList<>();
+            for (byte[] each : pages) {
+                indices.packed.add(compressed(each, each.length));
+            }
+        }
+        int perPage = pages.size() == 1 ? rows : ROWS_OF_A_PAGE;
+        for (int i = 0; i < pages.size(); i++) {
             int count = Math.min(perPage, rows - i * perPage);
             write(
                     count,
-                    indices.sizes().get(i),
-                    BytesInput.from(indices.pages().get(i)),
+                    pages.get(i).length,
+                    BytesInput.from(packing ? indices.packed.get(i) : pages.get(i)),
                     statistics,
                     Encoding.PLAIN_DICTIONARY);
         }
@@ -139,7 +154,6 @@ public final class ColumnFile implements AutoCloseable {
      * @param absent by row, whether it has no value; null if all have one
      */
     public void plain(int bytes, boolean[] absent, Statistics<?> statistics, Filler filler) throws IOException {
-        start();
         room(ROWS_OF_A_PAGE * (bytes + 1) + 64);
         for (int from = 0; from < rows; from += ROWS_OF_A_PAGE) {
             int to = Math.min(rows, from + ROWS_OF_A_PAGE);
@@ -150,12 +164,10 @@ public final class ColumnFile implements AutoCloseable {
                 levels(absent, from, to);
             }
             filler.fill(from, to, page);
-            write(
-                    to - from,
-                    page.position(),
-                    BytesInput.from(compressed(page.array(), page.position())),
-                    statistics,
-                    Encoding.PLAIN);
+            if (from == 0) {
+                start(Arrays.copyOf(page.array(), Math.min(TRIED, page.position())));
+            }
+            write(to - from, page.position(), packed(page.array(), page.position()), statistics, Encoding.PLAIN);
         }
         writer.endColumn();
     }
@@ -174,9 +186,16 @@ public final class ColumnFile implements AutoCloseable {
         return schema.getColumns().get(column);
     }
 
-    private void start() throws IOException {
-        writer.startColumn(descriptor(), rows, CODEC);
+    /** @param begin of its largest part */
+    private void start(byte[] begin) throws IOException {
+        int tried = Math.min(TRIED, begin.length);
+        packing = compressed(begin, tried).length <= WORTH_IT * tried;
+        writer.startColumn(descriptor(), rows, packing ? CODEC : CompressionCodecName.UNCOMPRESSED);
         column++;
+    }
+
+    private BytesInput packed(byte[] bytes, int length) throws IOException {
+        return packing ? BytesInput.from(compressed(bytes, length)) : BytesInput.from(bytes, 0, length);
     }
 
     private void write(int count, int size, BytesInput bytes, Statistics<?> statistics, Encoding values)

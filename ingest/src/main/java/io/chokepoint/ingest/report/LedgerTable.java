@@ -36,7 +36,7 @@ public final class LedgerTable {
                 .flatMap(outcome -> outcome.alarms().stream())
                 .map(alarm -> "alarm: %s: %s (%s)%n".formatted(alarm.file(), alarm.message(), alarm.code()))
                 .collect(Collectors.joining());
-        return of(files) + quarantined(files) + alarms + refused + "Nothing was written.%n".formatted();
+        return of(files) + setAside(files) + alarms + refused + "Nothing was written.%n".formatted();
     }
 
     /** One line per file, below a header. */
@@ -53,13 +53,13 @@ public final class LedgerTable {
                         .formatted()
                 : "Committed as run %s%s; rows in = accepted + duplicates + quarantined for every file.%n"
                         .formatted(run.id(), run.replays() == null ? "" : ", a replay of " + run.replays());
-        return quarantined(run.files()) + outcome;
+        return setAside(run.files()) + outcome;
     }
 
-    private static String quarantined(List<FileLedger> files) {
+    private static String setAside(List<FileLedger> files) {
         return files.stream()
                 .filter(file -> !file.reasons().isEmpty())
-                .map(file -> "quarantined from %s: %s%n".formatted(file.name(), reasons(file)))
+                .map(file -> "set aside from %s: %s%n".formatted(file.name(), reasons(file)))
                 .collect(Collectors.joining());
     }
 

@@ -18,9 +18,14 @@ public record Accepted(long[] contested, int[] networks, long[] lines) implement
         return (long) part << LINE_BITS | line;
     }
 
-    /** By row, whether it is taken; null if all are. */
+    /** Whether all rows are taken. */
+    boolean all() {
+        return contested.length == 0;
+    }
+
+    /** By row of an {@linkplain TransferChunk#open open} chunk, whether it is taken; null if all are. */
     boolean[] of(TransferChunk chunk) {
-        if (contested.length == 0) {
+        if (all()) {
             return null;
         }
         boolean[] taken = new boolean[chunk.rows];

@@ -10,6 +10,12 @@ import java.util.TreeMap;
 /** Puts transfers one after the other into a chunk. */
 public final class ChunkBuilder {
     private static final int FIRST = 1 << 12;
+    /** Rows whose holders are looked up together. */
+    private static final int TOGETHER = 64;
+
+    private static final int SENDER = 0;
+    private static final int RECIPIENT = HolderSet.WORDS;
+    private static final int BOTH = 2 * HolderSet.WORDS;
 
     private final int source;
     private final int most;
@@ -19,6 +25,10 @@ public final class ChunkBuilder {
     private long partRows;
     private final ExactTotal sum = new ExactTotal();
     private TreeMap<String, Long> reasons;
+    // The holders of the last rows and of the next one, which are not looked up yet.
+    private final long[] asked = new long[(TOGETHER + 1) * BOTH];
+    private final int[] positions = new int[2 * TOGETHER];
+    private int waiting;
 
     /** @param most rows of a chunk after which it is to be taken */
     public ChunkBuilder(int source, int most) {
@@ -48,6 +58,7 @@ public final class ChunkBuilder {
 
     /** The chunk with what has come so far; what follows goes into another one. */
     public TransferChunk take() {
+        look();
         TransferChunk done = chunk;
         begin();
         chunk.runs.add(part);
@@ -79,17 +90,30 @@ public final class ChunkBuilder {
         return chunk.tokens;
     }
 
-    /** Holders of the chunk so far. */
-    public HolderSet holders() {
-        return chunk.holders;
+    /** The sender of the next transfer, 40 digits; false if these are not lower-case digits. */
+    public boolean sender(byte[] text, int at) {
+        return HolderSet.parse(text, at, asked, waiting * BOTH + SENDER);
+    }
+
+    /** The recipient of the next transfer, 40 digits; false if these are not lower-case digits. */
+    public boolean recipient(byte[] text, int at) {
+        return HolderSet.parse(text, at, asked, waiting * BOTH + RECIPIENT);
+    }
+
+    private void look() {
+        chunk.holders.add(asked, 2 * waiting, positions);
+        int row = chunk.rows - waiting;
+        for (int i = 0; i < waiting; i++) {
+            chunk.sender[row + i] = positions[2 * i];
+            chunk.recipient[row + i] = positions[2 * i + 1];
+        }
+        waiting = 0;
     }
 
     /**
-     * Adds a transfer.
+     * Adds a transfer between {@link #sender} and {@link #recipient}.
      *
      * @param token position in {@link #tokens}
-     * @param sender position in {@link #holders}
-     * @param recipient position in {@link #holders}
      * @param amount has the digits of the amount from {@code amountFrom} to {@code amountTo}, no zeros before them
      * @param hash has the 64 lower-case digits of the transaction hash from {@code hashAt} on
      * @param time microseconds since 1970
@@ -97,8 +121,6 @@ public final class ChunkBuilder {
     public void add(
             int line,
             int token,
-            int sender,
-            int recipient,
             byte[] amount,
             int amountFrom,
             int amountTo,
@@ -114,12 +136,13 @@ public final class ChunkBuilder {
         chunk.run[row] = chunk.runs.size() - 1;
         chunk.line[row] = line;
         chunk.token[row] = token;
-        chunk.sender[row] = sender;
-        chunk.recipient[row] = recipient;
         chunk.block[row] = block;
         chunk.log[row] = log;
         chunk.time[row] = time;
-        System.arraycopy(hash, hashAt, chunk.hashes, row * TransferChunk.HASH, TransferChunk.HASH);
+        int word = row * TransferChunk.WORDS;
+        for (int at = hashAt; at < hashAt + TransferChunk.HASH; at += 2 * Long.BYTES) {
+            chunk.hashes[word++] = Hex.bits(hash, at);
+        }
         int length = amountTo - amountFrom;
         if (digits + length > chunk.amounts.length) {
             chunk.amounts = Arrays.copyOf(chunk.amounts, digits + length + (digits >> 1));
@@ -130,6 +153,9 @@ public final class ChunkBuilder {
         halves(row, amount, amountFrom, amountTo);
         chunk.rows++;
         partRows++;
+        if (++waiting == TOGETHER) {
+            look();
+        }
     }
 
     private void halves(int row, byte[] amount, int from, int to) {
@@ -171,7 +197,7 @@ public final class ChunkBuilder {
         chunk = new TransferChunk();
         chunk.source = source;
         digits = 0;
-        chunk.hashes = new byte[0];
+        chunk.hashes = new long[0];
         chunk.amounts = new byte[16 * FIRST];
         grow(chunk, FIRST);
     }
@@ -188,7 +214,7 @@ public final class ChunkBuilder {
         chunk.time = resized(chunk.time, rows);
         chunk.amountHigh = resized(chunk.amountHigh, rows);
         chunk.amountLow = resized(chunk.amountLow, rows);
-        chunk.hashes = Arrays.copyOf(chunk.hashes, rows * TransferChunk.HASH);
+        chunk.hashes = resized(chunk.hashes, rows * TransferChunk.WORDS);
     }
 
     private static int[] resized(int[] column, int rows) {

@@ -7,6 +7,7 @@ import io.chokepoint.ingest.read.RefusedFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -38,6 +39,24 @@ final class ChunkReader implements Iterator<TransferChunk> {
     record Group(int source, List<Part> parts) implements Serializable {
         Group {
             parts = List.copyOf(parts);
+        }
+
+        /** All parts in groups of one source each, and of so many bytes if they have several. */
+        static List<Group> of(List<LinePart> parts, long most, int[] sourceOf) {
+            List<Group> groups = new ArrayList<>();
+            List<Part> open = new ArrayList<>();
+            long bytes = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                if (!open.isEmpty() && (bytes + parts.get(i).bytes() > most || sourceOf[i] != sourceOf[i - 1])) {
+                    groups.add(new Group(sourceOf[i - 1], open));
+                    open.clear();
+                    bytes = 0;
+                }
+                open.add(new Part(i, parts.get(i)));
+                bytes += parts.get(i).bytes();
+            }
+            groups.add(new Group(sourceOf[parts.size() - 1], open));
+            return groups;
         }
     }
 
@@ -74,6 +93,7 @@ final class ChunkReader implements Iterator<TransferChunk> {
         }
         TransferChunk given = next;
         next = null;
+        ChunkNote.take(given);
         return given;
     }
 

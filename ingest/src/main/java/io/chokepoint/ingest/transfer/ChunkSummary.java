@@ -29,13 +29,11 @@ public record ChunkSummary(
 
     static ChunkSummary of(TransferChunk chunk) {
         int[] rows = new int[chunk.tokens.size()];
-        boolean[] used = new boolean[chunk.holders.size()];
+        boolean[] used = chunk.named();
         java.util.TreeSet<Integer> days = new java.util.TreeSet<>();
         int lastDay = Integer.MIN_VALUE;
         for (int row = 0; row < chunk.rows; row++) {
             rows[chunk.token[row]]++;
-            used[chunk.sender[row]] = true;
-            used[chunk.recipient[row]] = true;
             if (chunk.day(row) != lastDay) {
                 lastDay = chunk.day(row);
                 days.add(lastDay);

@@ -36,6 +36,16 @@ public final class Hex {
         return Integer.reverseBytes((int) (quads | quads >>> 16));
     }
 
+    /** The 64 bits that sixteen digits are. */
+    public static long bits(byte[] text, int at) {
+        return (long) bits(word(text, at)) << Integer.SIZE | bits(word(text, at + 8)) & 0xffffffffL;
+    }
+
+    /** Writes the sixteen digits of 64 bits; returns the position behind them. */
+    public static int put(long bits, byte[] text, int at) {
+        return put((int) bits, text, put((int) (bits >>> Integer.SIZE), text, at));
+    }
+
     /** Writes the eight digits of 32 bits; returns the position behind them. */
     public static int put(int bits, byte[] text, int at) {
         long bytes = Integer.toUnsignedLong(Integer.reverseBytes(bits));

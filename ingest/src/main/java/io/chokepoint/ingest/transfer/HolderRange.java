@@ -52,12 +52,7 @@ final class HolderRange implements Serializable {
 
     private void add(HolderBlock block) {
         int[] positions = new int[block.holders().size()];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = holders.add(
-                    block.holders().first(i),
-                    block.holders().second(i),
-                    block.holders().last(i));
-        }
+        holders.add(block.holders().words(), positions.length, positions);
         origins.add(new Origin(block.partition(), block.ordinal(), positions));
     }
 
@@ -80,10 +75,9 @@ final class HolderRange implements Serializable {
         long positions = (1L << bits) - 1;
         long[] keys = new long[size];
         for (int position = 0; position < size; position++) {
-            // The sign turned, so that they compare without one.
-            keys[position] = (holders.first(position) ^ Long.MIN_VALUE) & ~positions | position;
+            keys[position] = holders.first(position) & ~positions | position;
         }
-        Arrays.sort(keys);
+        Spread.sort(keys, size);
         for (int i = 0; i < size; i++) {
             ascending[i] = (int) (keys[i] & positions);
         }

@@ -9,13 +9,23 @@ public final class Keys {
     private Keys() {}
 
     /** The hash of a key: 64 digits of a transaction hash, and the index of the log. */
-    public static long of(byte[] hash, int at, long log) {
-        long mixed = log * ODD;
-        for (int word = 0; word < TransferChunk.HASH; word += Long.BYTES) {
-            mixed = (mixed ^ Hex.word(hash, at + word)) * ODD;
-            mixed ^= mixed >>> 29;
-        }
-        return mixed;
+    static long of(byte[] hash, int at, long log) {
+        return mixed(
+                log, Hex.bits(hash, at), Hex.bits(hash, at + 16), Hex.bits(hash, at + 32), Hex.bits(hash, at + 48));
+    }
+
+    /** The hash of a key: four words of a transaction hash, and the index of the log. */
+    static long of(long[] hash, int at, long log) {
+        return mixed(log, hash[at], hash[at + 1], hash[at + 2], hash[at + 3]);
+    }
+
+    private static long mixed(long log, long first, long second, long third, long fourth) {
+        return mixed(mixed(mixed(mixed(log * ODD, first), second), third), fourth);
+    }
+
+    private static long mixed(long so, long word) {
+        long mixed = (so ^ word) * ODD;
+        return mixed ^ mixed >>> 29;
     }
 
     /** The same with the network. */
@@ -29,10 +39,10 @@ public final class Keys {
         return (int) ((key >>> 32) * ranges >>> 32);
     }
 
-    /** The hashes that stand there more than once, or in the other ones as well; both are sorted by this. */
+    /** The hashes that stand there more than once, or in the other ones as well; both are in no order afterwards. */
     static long[] contested(long[] keys, int size, long[] known, int knownSize) {
-        Arrays.sort(keys, 0, size);
-        Arrays.sort(known, 0, knownSize);
+        Spread.sort(keys, size);
+        Spread.sort(known, knownSize);
         long[] found = new long[16];
         int count = 0;
         int other = 0;
@@ -41,7 +51,7 @@ public final class Keys {
             while (same < size && keys[same] == keys[i]) {
                 same++;
             }
-            while (other < knownSize && known[other] < keys[i]) {
+            while (other < knownSize && Long.compareUnsigned(known[other], keys[i]) < 0) {
                 other++;
             }
             if (same > i + 1 || (other < knownSize && known[other] == keys[i])) {

@@ -20,12 +20,16 @@ public final class TransferChunk implements Externalizable {
     /** Characters of a transaction hash without its 0x. */
     static final int HASH = 64;
 
+    /** Words of a transaction hash. */
+    static final int WORDS = 4;
+
+    private static final int HASH_BYTES = WORDS * Long.BYTES;
+
     /** Half of an amount that has none, since it is 2^126 or more. */
     static final long WIDE = -1;
 
     private static final long MICROS_OF_A_DAY = 86_400_000_000L;
     private static final int MICROS_OF_A_SECOND = 1_000_000;
-    private static final int DIGITS = 8;
     private static final int INTS = 6;
     private static final int LONGS = 5;
 
@@ -51,7 +55,9 @@ public final class TransferChunk implements Externalizable {
     int[] amountEnd;
 
     byte[] amounts;
-    byte[] hashes;
+    /** The bits of transaction hashes, {@link #WORDS} by row. */
+    long[] hashes;
+
     HolderSet tokens = new HolderSet();
     HolderSet holders = new HolderSet();
     /** The parts that rows are of; those that end here have their summaries, too. */
@@ -59,6 +65,11 @@ public final class TransferChunk implements Externalizable {
 
     List<PartSummary> ended = new ArrayList<>();
     List<RejectedLine> rejected = new ArrayList<>();
+
+    /** The columns as they stood on the disk; null once they are arrays. */
+    private byte[] stored;
+    /** By position in {@link #holders}, whether a row names it; null before it was asked for. */
+    private boolean[] named;
 
     /** For deserialisation. */
     public TransferChunk() {}
@@ -68,6 +79,40 @@ public final class TransferChunk implements Externalizable {
         return rows;
     }
 
+    /**
+     * By position in {@link #holders}, whether a row that is taken names the holder; nobody is none.
+     *
+     * @param accepted which rows are taken
+     */
+    boolean[] used(Accepted accepted) {
+        if (accepted.all()) {
+            return named();
+        }
+        return named(accepted.of(open()));
+    }
+
+    /** By position in {@link #holders}, whether a row names it; nobody is none. */
+    boolean[] named() {
+        if (named == null) {
+            named = named(null);
+        }
+        return named;
+    }
+
+    private boolean[] named(boolean[] taken) {
+        boolean[] used = new boolean[holders.size()];
+        for (int row = 0; row < rows; row++) {
+            if (taken == null || taken[row]) {
+                used[sender[row]] = true;
+                used[recipient[row]] = true;
+            }
+        }
+        for (int holder = 0; holder < used.length; holder++) {
+            used[holder] &= !holders.isZero(holder);
+        }
+        return used;
+    }
+
     /** The day of a row, UTC, counted from 1970. */
     int day(int row) {
         return (int) Math.floorDiv(time[row], MICROS_OF_A_DAY);
@@ -75,7 +120,7 @@ public final class TransferChunk implements Externalizable {
 
     /** A hash of the row's key, its network apart. */
     long key(int row) {
-        return Keys.of(hashes, row * HASH, log[row]);
+        return Keys.of(hashes, row * WORDS, log[row]);
     }
 
     int amountStart(int row) {
@@ -85,7 +130,7 @@ public final class TransferChunk implements Externalizable {
     @Override
     public void writeExternal(ObjectOutput out) throws IOException {
         int digits = rows == 0 ? 0 : amountEnd[rows - 1];
-        int most = INTS * (1 + rows * Integer.BYTES) + LONGS * (5 + rows * Long.BYTES) + rows * HASH / 2 + digits;
+        int most = INTS * (1 + rows * Integer.BYTES) + LONGS * (5 + rows * Long.BYTES) + rows * HASH_BYTES + digits;
         ByteBuffer bytes = ByteBuffer.allocate(most).order(ByteOrder.LITTLE_ENDIAN);
         for (int[] column : new int[][] {run, line, token, sender, recipient, amountEnd}) {
             put(column, bytes);
@@ -93,14 +138,20 @@ public final class TransferChunk implements Externalizable {
         for (long[] column : new long[][] {block, log, time, amountHigh, amountLow}) {
             put(column, bytes);
         }
-        for (int at = 0; at < rows * HASH; at += DIGITS) {
-            bytes.putInt(Hex.bits(Hex.word(hashes, at)));
-        }
+        bytes.asLongBuffer().put(hashes, 0, rows * WORDS);
+        bytes.position(bytes.position() + rows * HASH_BYTES);
         bytes.put(amounts, 0, digits);
         out.writeInt(source);
         out.writeInt(rows);
         out.writeInt(bytes.position());
         out.write(bytes.array(), 0, bytes.position());
+        boolean[] names = named();
+        byte[] bits = new byte[names.length];
+        for (int holder = 0; holder < names.length; holder++) {
+            bits[holder] = (byte) (names[holder] ? 1 : 0);
+        }
+        out.writeInt(bits.length);
+        out.write(bits);
         tokens.writeExternal(out);
         holders.writeExternal(out);
         out.writeObject(runs);
@@ -113,8 +164,28 @@ public final class TransferChunk implements Externalizable {
     public void readExternal(ObjectInput in) throws IOException, ClassNotFoundException {
         source = in.readInt();
         rows = in.readInt();
-        ByteBuffer bytes = ByteBuffer.allocate(in.readInt()).order(ByteOrder.LITTLE_ENDIAN);
-        in.readFully(bytes.array());
+        stored = new byte[in.readInt()];
+        in.readFully(stored);
+        byte[] bits = new byte[in.readInt()];
+        in.readFully(bits);
+        named = new boolean[bits.length];
+        for (int holder = 0; holder < bits.length; holder++) {
+            named[holder] = bits[holder] != 0;
+        }
+        tokens.readExternal(in);
+        holders.readExternal(in);
+        runs = (List<Integer>) in.readObject();
+        ended = (List<PartSummary>) in.readObject();
+        rejected = (List<RejectedLine>) in.readObject();
+    }
+
+    /** The chunk with its columns as arrays; one that comes from the disk has none before this. */
+    TransferChunk open() {
+        if (stored == null) {
+            return this;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN);
+        stored = null;
         run = ints(bytes);
         line = ints(bytes);
         token = ints(bytes);
@@ -126,17 +197,12 @@ public final class TransferChunk implements Externalizable {
         time = longs(bytes);
         amountHigh = longs(bytes);
         amountLow = longs(bytes);
-        hashes = new byte[rows * HASH];
-        for (int at = 0; at < hashes.length; at += DIGITS) {
-            Hex.put(bytes.getInt(), hashes, at);
-        }
+        hashes = new long[rows * WORDS];
+        bytes.asLongBuffer().get(hashes);
+        bytes.position(bytes.position() + rows * HASH_BYTES);
         amounts = new byte[bytes.remaining()];
         bytes.get(amounts);
-        tokens.readExternal(in);
-        holders.readExternal(in);
-        runs = (List<Integer>) in.readObject();
-        ended = (List<PartSummary>) in.readObject();
-        rejected = (List<RejectedLine>) in.readObject();
+        return this;
     }
 
     private void put(int[] column, ByteBuffer bytes) {
@@ -154,26 +220,40 @@ public final class TransferChunk implements Externalizable {
     /** Most numbers are short, once microseconds are seconds: what goes to the disk and back is what costs. */
     private void put(long[] column, ByteBuffer bytes) {
         long all = 0;
-        boolean seconds = true;
+        boolean narrow = true;
         for (int row = 0; row < rows; row++) {
             all |= column[row];
-            seconds &= column[row] % MICROS_OF_A_SECOND == 0;
+            narrow &= column[row] == (int) column[row];
         }
-        int unit = seconds ? MICROS_OF_A_SECOND : 1;
-        boolean narrow = true;
-        for (int row = 0; narrow && row < rows; row++) {
-            narrow = column[row] / unit == (int) (column[row] / unit);
+        boolean seconds = !narrow && areShortSeconds(column);
+        bytes.put((byte) (all == 0 ? 0 : narrow || seconds ? Integer.BYTES : Long.BYTES));
+        if (all == 0) {
+            return;
         }
-        bytes.put((byte) (all == 0 ? 0 : narrow ? Integer.BYTES : Long.BYTES));
-        if (all != 0 && narrow) {
-            bytes.putInt(unit);
+        if (seconds) {
+            bytes.putInt(MICROS_OF_A_SECOND);
             for (int row = 0; row < rows; row++) {
-                bytes.putInt((int) (column[row] / unit));
+                bytes.putInt((int) (column[row] / MICROS_OF_A_SECOND));
             }
-        } else if (all != 0) {
+        } else if (narrow) {
+            bytes.putInt(1);
+            for (int row = 0; row < rows; row++) {
+                bytes.putInt((int) column[row]);
+            }
+        } else {
             bytes.asLongBuffer().put(column, 0, rows);
             bytes.position(bytes.position() + rows * Long.BYTES);
         }
+    }
+
+    private boolean areShortSeconds(long[] column) {
+        for (int row = 0; row < rows; row++) {
+            long seconds = column[row] / MICROS_OF_A_SECOND;
+            if (seconds != (int) seconds || seconds * MICROS_OF_A_SECOND != column[row]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int[] ints(ByteBuffer bytes) {

@@ -201,10 +201,13 @@ final class TransferFiles {
 
     private static void hashes(TransferChunk chunk, int[] rows, int from, int to, ByteBuffer page) {
         for (int i = from; i < to; i++) {
-            page.putInt(2 + TransferChunk.HASH)
-                    .put((byte) '0')
-                    .put((byte) 'x')
-                    .put(chunk.hashes, rows[i] * TransferChunk.HASH, TransferChunk.HASH);
+            page.putInt(2 + TransferChunk.HASH).put((byte) '0').put((byte) 'x');
+            int at = page.position();
+            int word = rows[i] * TransferChunk.WORDS;
+            for (int end = word + TransferChunk.WORDS; word < end; word++) {
+                at = Hex.put(chunk.hashes[word], page.array(), at);
+            }
+            page.position(at);
         }
     }
 

@@ -96,18 +96,24 @@ public enum ReasonCode {
             "Leave the holder out of the file."),
     LEFT_OUT(
             Scope.ROW,
-            "The descriptor says that such records lack something, since their source does. They lower the coverage, and do not"
-                    + " count as faults.",
+            "The descriptor says that such records lack something, since their source does. They lower the coverage,"
+                    + " and do not count as faults.",
             "Nothing, unless the source has it by now; then take the file again, or the repaired row."),
+    EARLIER_SNAPSHOT(
+            Scope.ROW,
+            "The source says the same record again, later on the same day, and its descriptor has the last one count."
+                    + " It stands in the ledger as a duplicate, and lowers no coverage.",
+            "Nothing; take record.asOf.ofDay from the descriptor if days have one record each."),
     CHECK_FAILED(
             Scope.ROW,
             "Two values of the row that must agree by the descriptor's checks do not.",
             "Find out which of the two is right; the source contradicts itself."),
     CONFLICT(
             Scope.ROW,
-            "The same record has other contents: in the lake already, where records of its table are not restated, or in the"
-                    + " same run, where then none is taken.",
-            "Keep the one row that is right; if several are records of their own, declare the key that tells them apart."),
+            "The same record has other contents: in the lake already, where records of its table are not restated, or"
+                    + " in the same run, where then none is taken.",
+            "Keep the one row that is right; if several are records of their own, declare the key that tells them"
+                    + " apart."),
 
     AMOUNT_IS_DOUBLE(
             Scope.FILE,
@@ -140,7 +146,8 @@ public enum ReasonCode {
     SUM_NOT_AS_STATED(
             Scope.FILE,
             "The amounts do not sum to the total that is stated of them, or to the supply.",
-            "Find out what is missing or twice there; change expect.total in the descriptor if the total is not meant so."),
+            "Find out what is missing or twice there; change expect.total in the descriptor if the total is not meant"
+                    + " so."),
     COUNT_JUMP(
             Scope.FILE,
             "The file has far more or far fewer rows than the one before it.",
@@ -156,7 +163,8 @@ public enum ReasonCode {
     SOURCE_SILENT(
             Scope.FILE,
             "The newest day of the file is older than the rhythm of its source allows.",
-            "Find out whether the collector still runs; raise expect.silence in the descriptor if it comes less often."),
+            "Find out whether the collector still runs; raise expect.silence in the descriptor if it comes less"
+                    + " often."),
     ROWS_AT_LIMIT(
             Scope.FILE,
             "The file has exactly 1,048,575 rows, which is all that a spreadsheet keeps.",

@@ -94,6 +94,11 @@ public enum TimeForm {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it says a time of day. */
+    public boolean timed() {
+        return this == INSTANT || this == DATE_TIME || this == UNIX_SECONDS || this == UNIX_MILLIS;
+    }
+
     /** Whether a number of seconds since 1970 is within 1990 to 2100. */
     public static boolean isUsual(long seconds) {
         return seconds >= EARLIEST.getEpochSecond() && seconds < LATEST.getEpochSecond();

@@ -123,6 +123,33 @@ class DescriptorReaderTest {
     }
 
     @Test
+    void theLastOfADayNeedsTimesOfDayAndAmounts() {
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace("{constant: 2025-08-19}", "{field: day, form: date, ofDay: last}"), FILE))
+                .hasMessageContaining("record.asOf.ofDay is last, and form date says no time of day");
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        VALID.replace("{constant: 2025-08-19}", "{field: day, form: instant, ofDay: first}"), FILE))
+                .hasMessageContaining("ofDay");
+        assertThatThrownBy(() -> DescriptorReader.parse(
+                        """
+                        version: 1
+                        dataset: charts
+                        licence: MIT
+                        origin: a test
+                        takes: prices
+                        network: offchain
+                        source: {files: [a.csv], format: csv}
+                        record:
+                          asset: {field: coin, form: text}
+                          price: {field: price}
+                          asOf: {field: at, form: instant, ofDay: last}
+                          unit: USD
+                        """,
+                        FILE))
+                .hasMessageContaining("record.asOf.ofDay has no meaning where takes is prices");
+    }
+
+    @Test
     void brokenYamlIsAUserError() {
         assertThatThrownBy(() -> DescriptorReader.parse("version: [", FILE))
                 .isInstanceOf(UserError.class)

@@ -1,19 +1,20 @@
 package io.chokepoint.ingest.event;
 
+import static io.chokepoint.ingest.event.LogWords.CONTRACT;
+import static io.chokepoint.ingest.event.LogWords.address;
+import static io.chokepoint.ingest.event.LogWords.log;
+import static io.chokepoint.ingest.event.LogWords.ticks;
+import static io.chokepoint.ingest.event.LogWords.word;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.ingest.lake.LakeTable;
-import io.chokepoint.ingest.read.Fields;
 import io.chokepoint.ingest.read.SourceRecord;
 import io.chokepoint.ingest.value.Keccak256;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Logs of liquidity and lending, laid out word by word as their contracts write them. */
 class PositionLogsTest {
     private static final LogRows.Origin ORIGIN = new LogRows.Origin("test", "eip155:1", "logs@test");
-    private static final String CONTRACT = "0x" + "c0".repeat(20);
     private static final String ASSET = "0x" + "a5".repeat(20);
     private static final String ANN = "0x" + "0a".repeat(20);
     private static final String BOB = "0x" + "0b".repeat(20);
@@ -255,32 +255,6 @@ class PositionLogsTest {
                 .toList();
     }
 
-    private static SourceRecord log(EventType event, String data, String... topics) {
-        List<String> quoted = new ArrayList<>();
-        Stream.concat(Stream.of(event.topic()), Stream.of(topics)).forEach(topic -> quoted.add('"' + topic + '"'));
-        Map<String, String> fields = Map.of(
-                "address",
-                CONTRACT,
-                "topics",
-                "[" + String.join(", ", quoted) + "]",
-                "data",
-                data.startsWith("0x") ? data : "0x" + data,
-                "block_number",
-                "16",
-                "block_timestamp",
-                "1700000000",
-                "transaction_hash",
-                "0x" + "1".repeat(64),
-                "log_index",
-                "7");
-        Fields named = fields::get;
-        return new SourceRecord(1, "", named, null);
-    }
-
-    private static String address(String address) {
-        return "0x" + "0".repeat(24) + address.substring(2);
-    }
-
     private static String ann() {
         return address(ANN);
     }
@@ -291,13 +265,5 @@ class PositionLogsTest {
 
     private static String referral() {
         return "0x" + word(0);
-    }
-
-    private static String ticks(int tick) {
-        return "0x" + (tick < 0 ? "f".repeat(56) + "%08x".formatted(tick) : word(tick));
-    }
-
-    private static String word(long number) {
-        return "%064x".formatted(number);
     }
 }

@@ -150,7 +150,9 @@ class EvidenceMapperTest {
     private static List<Object> taken(EvidenceMapper mapper, Map<String, String> fields) {
         Row row = row(mapper, fields);
         assertThat(row.isNullAt(2)).as("%s", row).isTrue();
-        return IntStream.range(5, row.size()).mapToObj(row::get).toList();
+        return IntStream.range(LakeTable.LABEL.candidateSchema().fieldIndex("dataset"), row.size())
+                .mapToObj(row::get)
+                .toList();
     }
 
     private static String rejected(EvidenceMapper mapper, Map<String, String> fields) {

@@ -46,7 +46,9 @@ class ErasingIT {
         }
         assertThat(Files.readString(directory.resolve("lake/erasure").resolve(onlyLog()), StandardCharsets.UTF_8))
                 .doesNotContain(ANN);
-        assertThat(new Erasing(lake.lake()).erase(NETWORK, ANN)).isEqualTo(new Erasing.Outcome(0, List.of(), true));
+        assertThat(new Erasing(lake.lake()).erase(NETWORK, ANN))
+                .as("nothing is left to erase, and the runs that had it are known still")
+                .isEqualTo(new Erasing.Outcome(0, List.of(run.id()), true));
 
         IngestRun again = take(lake, true);
         assertThat(again.files())

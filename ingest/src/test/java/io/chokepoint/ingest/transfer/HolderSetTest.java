@@ -27,6 +27,34 @@ class HolderSetTest {
     }
 
     @Test
+    void manyAtOnceHaveThePositionsThatTheyHaveOneByOne() {
+        Random random = new Random(2);
+        HolderSet together = new HolderSet();
+        HolderSet alone = new HolderSet();
+        for (int count : new int[] {0, 1, 127, 128, 129, 10_000, 3}) {
+            long[] asked = new long[HolderSet.WORDS * count];
+            int[] expected = new int[count];
+            for (int i = 0; i < count; i++) {
+                long first = random.nextInt(4_000) * 0x9e3779b97f4a7c15L;
+                long last = random.nextInt(3) - 1;
+                asked[HolderSet.WORDS * i] = first;
+                asked[HolderSet.WORDS * i + 2] = last;
+                expected[i] = alone.add(first, 0, (int) last);
+            }
+            int[] positions = new int[count];
+            together.add(asked, count, positions);
+            assertThat(positions).isEqualTo(expected);
+        }
+        assertThat(together.size()).isEqualTo(alone.size());
+        for (int i = 0; i < alone.size(); i++) {
+            assertThat(together.text(i)).isEqualTo(alone.text(i));
+            assertThat(together.find(alone.first(i), alone.second(i), alone.last(i)))
+                    .isEqualTo(i);
+        }
+        assertThat(together.find(7, 7, 7)).isEqualTo(-1);
+    }
+
+    @Test
     void whatIsNoLowerCaseAddressIsNotTaken() {
         HolderSet set = new HolderSet();
         assertThat(set.add("0x" + "A".repeat(40))).isEqualTo(-1);

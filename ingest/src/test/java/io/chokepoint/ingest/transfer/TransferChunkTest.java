@@ -27,7 +27,7 @@ class TransferChunkTest {
             builder.reject(9, "raw", new RowRejected(ReasonCode.MALFORMED_ROW, "why"));
             builder.end(12, null, null);
             TransferChunk chunk = builder.take();
-            TransferChunk again = throughDisk(chunk);
+            TransferChunk again = throughDisk(chunk).open();
 
             assertThat(again.rows).isEqualTo(4);
             assertThat(again.source).isEqualTo(3);
@@ -51,9 +51,12 @@ class TransferChunkTest {
 
     private static void add(ChunkBuilder builder, String amount, long block, long log, long time) {
         byte[] digits = amount.getBytes(StandardCharsets.US_ASCII);
-        int holder = builder.holders().add("0x%040x".formatted(block));
+        assertThat(builder.sender("%040x".formatted(block).getBytes(StandardCharsets.US_ASCII), 0))
+                .isTrue();
+        assertThat(builder.recipient("%040x".formatted(0).getBytes(StandardCharsets.US_ASCII), 0))
+                .isTrue();
         int token = builder.tokens().add("0x" + "a".repeat(40));
-        builder.add(4, token, holder, 0, digits, 0, digits.length, HASH, 0, block, log, time);
+        builder.add(4, token, digits, 0, digits.length, HASH, 0, block, log, time);
     }
 
     private static String row(TransferChunk chunk, int row) {
@@ -74,7 +77,7 @@ class TransferChunkTest {
                                 chunk.amountStart(row),
                                 chunk.amountEnd[row] - chunk.amountStart(row),
                                 StandardCharsets.US_ASCII),
-                        new String(chunk.hashes, row * 64, 64, StandardCharsets.US_ASCII));
+                        Long.toHexString(chunk.hashes[4 * row]) + Long.toHexString(chunk.hashes[4 * row + 3]));
     }
 
     private static TransferChunk throughDisk(TransferChunk chunk) throws IOException, ClassNotFoundException {

@@ -24,6 +24,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             TokenCommand.class,
             IngestCommand.class,
             BatchCommand.class,
+            PurgeCommand.class,
             BenchCommand.class,
             EnvCommand.class,
             HelpCommand.class

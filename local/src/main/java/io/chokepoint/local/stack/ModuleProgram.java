@@ -37,6 +37,11 @@ public record ModuleProgram(Path project, String module, String mainClass) {
         return new ModuleProgram(project, "batch", "io.chokepoint.batch.Main");
     }
 
+    /** Deletes published runs that read some ingest runs. */
+    public static ModuleProgram purge(Path project) {
+        return new ModuleProgram(project, "warehouse", "io.chokepoint.warehouse.PurgeRuns");
+    }
+
     /** Measures what the others cost. */
     public static ModuleProgram bench(Path project) {
         return new ModuleProgram(project, "bench", "io.chokepoint.bench.Main");

@@ -26,6 +26,7 @@ class ChokepointTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "purge --network=eip155:1              | Missing required option: '--holder=TEXT'",
                 "launch                                | Unmatched argument at index 0: 'launch'",
                 "up --http-port=70000                  | 70000 is not a port, 0 to 65535",
                 "up --http-port=http                   | 'http' is not an int",
@@ -41,7 +42,11 @@ class ChokepointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"token acme-analyst, KEYCLOAK_URL", "batch, CLICKHOUSE_URL"})
+    @CsvSource({
+        "token acme-analyst, KEYCLOAK_URL",
+        "batch, CLICKHOUSE_URL",
+        "purge --network eip155:1 --holder 0x1, CLICKHOUSE_URL"
+    })
     void aServerThatDoesNotRunExitsWithOneWithoutAStackTrace(String call, String variable) {
         assertThat(run(call.split(" "))).isEqualTo(1);
         assertThat(err.toString())
