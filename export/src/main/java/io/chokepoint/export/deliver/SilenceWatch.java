@@ -54,28 +54,44 @@ final class SilenceWatch implements AutoCloseable {
         return hasHungUp;
     }
 
-    /** The content of a file on its way to the receiver: who reads on has sent what was read before. Closed with the watch. */
+    /**
+     * The content of a file on its way to the receiver: who reads on has sent what was read before. It closes by itself at its
+     * end, and with the watch.
+     */
     InputStream sending(Path file) throws IOException {
-        InputStream content = new FilterInputStream(Files.newInputStream(file)) {
-            @Override
-            public int read() throws IOException {
-                return took(super.read());
-            }
-
-            @Override
-            public int read(byte[] buffer, int offset, int length) throws IOException {
-                return took(super.read(buffer, offset, length));
-            }
-        };
+        InputStream content = new Sending(Files.newInputStream(file));
         open.add(content);
         return content;
     }
 
-    private int took(int read) {
-        lastTaken = System.nanoTime();
-        // Once all is sent, the limit of the socket holds for the answer.
-        isSending = read >= 0;
-        return read;
+    private final class Sending extends FilterInputStream {
+        private boolean ended;
+
+        Sending(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return ended ? -1 : took(super.read());
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return ended ? -1 : took(super.read(buffer, offset, length));
+        }
+
+        private int took(int read) throws IOException {
+            lastTaken = System.nanoTime();
+            // Once all is sent, the limit of the socket holds for the answer.
+            isSending = read >= 0;
+            if (read < 0) {
+                ended = true;
+                open.remove(this);
+                close();
+            }
+            return read;
+        }
     }
 
     @Override
