@@ -73,7 +73,7 @@ public class ExportRunMutations {
                     Definition export = ExportMutations.require(connection, tenant, id);
                     Run run =
                             RunPlan.asked(export, RunKind.BACKFILL, Period.ofDays(from, to), knownAt.orElse(now), now);
-                    RunLedger.insert(connection, tenant, run);
+                    RunBook.insert(connection, tenant, run);
                     return Change.of(run.runId(), payload(connection, tenant, run.runId(), now))
                             .saying("export", id);
                 },
@@ -102,7 +102,7 @@ public class ExportRunMutations {
         return access.change(
                 () -> changes.make(author, "rerunExport", connection -> {
                     Run run = require(connection, tenant, runId);
-                    if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
+                    if (!RunBook.rerun(connection, tenant, run.exportId(), runId)) {
                         throw new Refusal(
                                 "runId", UserErrorCode.CONFLICT, "The run has not ended: it is " + run.state());
                     }

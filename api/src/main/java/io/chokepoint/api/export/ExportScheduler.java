@@ -124,7 +124,7 @@ class ExportScheduler {
     private void tellLate(TenantScope scope, Instant now) {
         UUID tenant = scope.tenantId();
         List<Run> late = sql.call(tenant, connection -> {
-            List<Run> runs = RunLedger.tellLate(connection, tenant, now);
+            List<Run> runs = RunBook.tellLate(connection, tenant, now);
             for (Run run : runs) {
                 NoticeBook.enter(connection, tenant, run, NoticeBook.LATE, null, null);
             }

@@ -137,7 +137,7 @@ class Restatements {
     }
 
     private static void insert(Connection connection, UUID tenant, Run run) throws SQLException {
-        if (RunLedger.insert(connection, tenant, run) && run.supersedes().isPresent()) {
+        if (RunBook.insert(connection, tenant, run) && run.supersedes().isPresent()) {
             NoticeBook.enter(connection, tenant, run, NoticeBook.RESTATED, null, null);
         }
     }
