@@ -3,6 +3,7 @@ package io.chokepoint.api.export;
 import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.ExportException;
 import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.schedule.CronSchedule;
 import java.time.Duration;
 
 /** Says what is wrong with a definition of an export: the first thing that is. */
@@ -75,13 +76,17 @@ final class ExportCheck {
         if (!isPositive(export.startDeadline()) || !isPositive(export.dueWithin())) {
             throw new Refusal("dueWithin", UserErrorCode.INVALID, "Deadlines are at least a second");
         }
+        if (export.trigger() == ExportTrigger.CRON) {
+            check("zone", () -> CronSchedule.zone(export.zone()));
+        }
+        check("expression", export::agenda);
+    }
+
+    private static void check(String field, Runnable made) {
         try {
-            export.agenda();
+            made.run();
         } catch (ExportException e) {
-            throw new Refusal(
-                    e.getMessage().startsWith("zone") ? "zone" : "expression",
-                    UserErrorCode.valueOf(e.code().name()),
-                    e.getMessage());
+            throw new Refusal(field, UserErrorCode.valueOf(e.code().name()), e.getMessage());
         }
     }
 

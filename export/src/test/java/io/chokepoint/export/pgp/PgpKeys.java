@@ -34,7 +34,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 
 /** A pair of keys of a receiver: one that signs, and below it one that encrypts. */
-final class PgpKeys {
+public final class PgpKeys {
     private static final BigInteger EXPONENT = BigInteger.valueOf(65_537);
     private static final int BITS = 2048;
     private static final int CERTAINTY = 80;
@@ -68,8 +68,8 @@ final class PgpKeys {
         return new PgpKeys(generator.generateSecretKeyRing());
     }
 
-    /** Keys that are good now and for ever. */
-    static PgpKeys good() throws PGPException {
+    /** Keys that are good now and for ever, under the passphrase "secret". */
+    public static PgpKeys good() throws PGPException {
         return generate(Instant.parse("2026-01-01T00:00:00Z"), Duration.ZERO, "secret", KeyFlags.ENCRYPT_STORAGE);
     }
 
@@ -79,7 +79,8 @@ final class PgpKeys {
         return new BcPGPKeyPair(PublicKeyPacket.VERSION_4, algorithm, generator.generateKeyPair(), Date.from(created));
     }
 
-    String publicText() throws IOException {
+    /** As gpg --armor --export prints it. */
+    public String publicText() throws IOException {
         List<PGPPublicKey> keys = new ArrayList<>();
         for (Iterator<PGPPublicKey> each = ring.getPublicKeys(); each.hasNext(); ) {
             keys.add(each.next());
@@ -87,7 +88,8 @@ final class PgpKeys {
         return armoured(new PGPPublicKeyRing(keys).getEncoded());
     }
 
-    String secretText() throws IOException {
+    /** As gpg --armor --export-secret-keys prints it. */
+    public String secretText() throws IOException {
         return armoured(ring.getEncoded());
     }
 
