@@ -35,6 +35,7 @@ public final class AccessRules {
             entry("Query.overlays", ANALYST),
             entry("Query.watchlists", VIEWER),
             entry("Query.composites", VIEWER),
+            entry("Query.compositeRanking", VIEWER),
             entry("Query.auditEvents", ADMIN),
             entry("Query.userGrants", ADMIN),
             entry("Mutation.setUserGrants", ADMIN),

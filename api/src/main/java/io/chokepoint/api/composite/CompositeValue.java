@@ -54,12 +54,7 @@ public record CompositeValue(
      */
     static CompositeValue of(Composite composite, List<IndexValue> values, Instant knownAt) {
         boolean whole = values.stream().allMatch(value -> value.value() != null);
-        List<CompositeScore.Part> scores = new ArrayList<>();
-        for (int i = 0; whole && i < values.size(); i++) {
-            scores.add(new CompositeScore.Part(
-                    score(values.get(i)), composite.getComponents().get(i).weight()));
-        }
-        CompositeScore score = whole ? new CompositeScore(scores) : null;
+        CompositeScore score = whole ? score(composite, values) : null;
         return new CompositeValue(
                 composite,
                 whole ? least(values, IndexValue::asOf) : null,
@@ -72,6 +67,16 @@ public record CompositeValue(
                 knownAt,
                 whole ? least(values, IndexValue::dataThrough) : null,
                 parts(composite, values, score));
+    }
+
+    /** The scores of values that are all there, one for each component, in their order. */
+    static CompositeScore score(Composite composite, List<IndexValue> values) {
+        List<CompositeScore.Part> scores = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            scores.add(new CompositeScore.Part(
+                    score(values.get(i)), composite.getComponents().get(i).weight()));
+        }
+        return new CompositeScore(scores);
     }
 
     private static List<CompositePart> parts(Composite composite, List<IndexValue> values, CompositeScore whole) {

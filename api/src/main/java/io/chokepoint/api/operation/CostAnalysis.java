@@ -38,8 +38,8 @@ final class CostAnalysis {
     private static final String IDS = "ids";
     private static final String OVERLAY = "overlay";
     /** What reads more than a row: a whole distribution, or a value for each component. */
-    private static final Map<String, Long> HEAVY =
-            Map.of("Query.whatIf", 100L, "Query.ranking", 10L, "Subject.composite", 20L);
+    private static final Map<String, Long> HEAVY = Map.of(
+            "Query.whatIf", 100L, "Query.ranking", 10L, "Query.compositeRanking", 200L, "Subject.composite", 20L);
 
     private static final long OVERLAID = 20;
 

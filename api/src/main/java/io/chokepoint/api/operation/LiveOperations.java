@@ -19,6 +19,7 @@ import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.Context;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.reactivestreams.Publisher;
@@ -41,17 +43,22 @@ import org.reactivestreams.Publisher;
 @ApplicationScoped
 public class LiveOperations {
     private static final Logger LOG = Logger.getLogger(LiveOperations.class);
+    /** How long an event waits while there is no room for it to wait inside. */
+    private static final long FULL_MILLIS = 1_000;
 
     private final OperationPlanner planner;
     private final OperationLimits limits;
     private final RateLimits rates;
     private final DocumentGate documents;
+    private final Turns turns;
 
-    LiveOperations(OperationPlanner planner, OperationLimits limits, RateLimits rates, DocumentGate documents) {
+    LiveOperations(
+            OperationPlanner planner, OperationLimits limits, RateLimits rates, DocumentGate documents, Turns turns) {
         this.planner = planner;
         this.limits = limits;
         this.rates = rates;
         this.documents = documents;
+        this.turns = turns;
     }
 
     /** A subscription that keeps to all rules. */
@@ -112,7 +119,9 @@ public class LiveOperations {
     }
 
     /**
-     * Executes a subscription for an event, on a context of its own; events of one session come one after another.
+     * Executes a subscription for an event when it is its tenant's turn, on a context of its own; events of one session come
+     * one after another. While so much waits that an operation over HTTP would be turned away, the event waits outside: it is
+     * the server that has made the work, so there is nobody to tell to come again.
      *
      * @param session the request that the session began with, with its caller and the event
      * @param next takes the answer; it is not called where the caller may see nothing of the event
@@ -120,11 +129,39 @@ public class LiveOperations {
      */
     public void answer(RoutingContext session, Admitted admitted, Consumer<JsonObject> next, Consumer<JsonArray> end) {
         Caller caller = CurrentScope.caller(session);
-        Charge charge = rates.charge(caller, admitted.plan.cost().most());
+        long cost = admitted.plan.cost().most();
+        Charge charge = rates.charge(caller, cost);
         if (!charge.taken()) {
             end.accept(error(session, RateHeaders.refusal(charge)));
             return;
         }
+        Context context = session.vertx().getOrCreateContext();
+        AtomicReference<Runnable> turn = new AtomicReference<>();
+        Consumer<JsonArray> finished = errors -> {
+            turn.get().run();
+            end.accept(errors);
+        };
+        Runnable execution = () -> execute(session, caller, admitted, charge, next, finished);
+        try {
+            turns.take(
+                    caller.scope().tenantId(),
+                    cost,
+                    turn::set,
+                    execution,
+                    () -> context.runOnContext(ignored -> execution.run()));
+        } catch (ApiException full) {
+            rates.refund(caller, cost);
+            session.vertx().setTimer(FULL_MILLIS, again -> answer(session, admitted, next, end));
+        }
+    }
+
+    private void execute(
+            RoutingContext session,
+            Caller caller,
+            Admitted admitted,
+            Charge charge,
+            Consumer<JsonObject> next,
+            Consumer<JsonArray> end) {
         RequestWork work = RequestWork.beginPart(session, limits.deadline());
         ManagedContext cdi = Arc.container().requestContext();
         cdi.activate();

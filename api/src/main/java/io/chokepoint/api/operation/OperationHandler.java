@@ -231,6 +231,10 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
                     : result.getData() instanceof Map<?, ?> data ? plan.cost().of(data) : 1;
             long refund = dry ? 0 : charge.cost() - actual;
             rates.refund(caller, refund);
+            if (request.response().ended()) {
+                // It was refused at its deadline; what was written cannot be taken back.
+                return;
+            }
             OperationAnswer.Settled settled = new OperationAnswer.Settled(charge, actual, refund);
             if (!result.getErrors().isEmpty() || result.getData() == null) {
                 OperationAnswer.send(request, result, settled);

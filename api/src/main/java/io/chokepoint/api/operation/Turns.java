@@ -4,6 +4,7 @@ import io.chokepoint.api.error.ApiException;
 import io.chokepoint.api.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Gives each tenant so much work at a time. What a tenant asks for beyond it waits for what the same tenant has asked for
@@ -19,20 +21,29 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 class Turns {
-    /** What waits is this many times what is executed at a time: about a second of work. */
+    /** While it is not known how fast a tenant's work goes, this many times what is executed at a time may wait. */
     private static final long TIMES_WAITING = 5;
+    /** What is known to be done within this time may wait. */
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
     private final long most;
+    private final LongSupplier nanos;
     private final Map<UUID, Tenant> tenants = new HashMap<>();
 
     @Inject
     Turns(OperationLimits limits) {
-        this(limits.maxCostAtOnce());
+        this(limits.maxCostAtOnce(), System::nanoTime);
     }
 
-    /** @param most points of a tenant that are executed at a time */
-    Turns(long most) {
+    /**
+     * Turns by a clock.
+     *
+     * @param most points of a tenant that are executed at a time
+     * @param nanos nanoseconds since whenever
+     */
+    Turns(long most, LongSupplier nanos) {
         this.most = most;
+        this.nanos = nanos;
     }
 
     /** An operation that waits or is executed; no two are the same. */
@@ -47,11 +58,16 @@ class Turns {
         }
     }
 
-    /** Points that are executed and that wait, and what waits. */
+    /** Points that are executed and that wait, what waits, and how fast the work goes. */
     private static final class Tenant {
         private long running;
         private long waits;
         private final Queue<Operation> waiting = new ArrayDeque<>();
+        private final WorkRate rate;
+
+        Tenant(long begun) {
+            this.rate = new WorkRate(begun);
+        }
     }
 
     /**
@@ -67,15 +83,15 @@ class Turns {
         Operation operation = new Operation(cost, later);
         boolean first;
         synchronized (tenants) {
-            Tenant asking = tenants.computeIfAbsent(tenant, absent -> new Tenant());
+            Tenant asking = tenants.computeIfAbsent(tenant, absent -> new Tenant(nanos.getAsLong()));
             first = asking.waiting.isEmpty() && fits(asking, operation);
             if (first) {
                 asking.running += operation.cost;
-            } else if (!asking.waiting.isEmpty() && asking.waits + operation.cost > most * TIMES_WAITING) {
+            } else if (!asking.waiting.isEmpty() && asking.waits + operation.cost > room(asking)) {
                 throw new ApiException(
                         ErrorCode.UNAVAILABLE,
                         "%d points of your tenant wait already, and at most %d do; try again in a second"
-                                .formatted(asking.waits, most * TIMES_WAITING));
+                                .formatted(asking.waits, room(asking)));
             } else {
                 asking.waits += operation.cost;
                 asking.waiting.add(operation);
@@ -93,6 +109,11 @@ class Turns {
         }
     }
 
+    /** Points that may wait. */
+    private long room(Tenant tenant) {
+        return Math.max(most * TIMES_WAITING, tenant.rate.within(PATIENCE));
+    }
+
     private boolean fits(Tenant tenant, Operation operation) {
         return tenant.running == 0 || tenant.running + operation.cost <= most;
     }
@@ -105,6 +126,7 @@ class Turns {
                 tenant.waits -= operation.cost;
             } else {
                 tenant.running -= operation.cost;
+                tenant.rate.done(operation.cost, nanos.getAsLong());
             }
             while (!tenant.waiting.isEmpty() && fits(tenant, tenant.waiting.peek())) {
                 Operation begun = tenant.waiting.remove();

@@ -2,6 +2,7 @@ package io.chokepoint.api.subject;
 
 import io.chokepoint.indices.Domain;
 import io.chokepoint.indices.Resource;
+import java.util.Arrays;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
@@ -33,5 +34,15 @@ public class SubjectFilter {
     @Ignore
     public Object[] restrictions() {
         return new Object[] {domain, network, category, resource, nameContains};
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SubjectFilter filter && Arrays.equals(restrictions(), filter.restrictions());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(restrictions());
     }
 }

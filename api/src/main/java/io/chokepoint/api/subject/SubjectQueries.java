@@ -32,13 +32,21 @@ public class SubjectQueries {
 
     private final CurrentScope current;
     private final SubjectReader reader;
+    private final SubjectPages pages;
     private final SubjectLookup lookup;
     private final ReaderPool pool;
     private final Cursors cursors;
 
-    SubjectQueries(CurrentScope current, SubjectReader reader, SubjectLookup lookup, ReaderPool pool, Cursors cursors) {
+    SubjectQueries(
+            CurrentScope current,
+            SubjectReader reader,
+            SubjectPages pages,
+            SubjectLookup lookup,
+            ReaderPool pool,
+            Cursors cursors) {
         this.current = current;
         this.reader = reader;
+        this.pages = pages;
         this.lookup = lookup;
         this.pool = pool;
         this.cursors = cursors;
@@ -59,13 +67,12 @@ public class SubjectQueries {
         SubjectOrder order = Objects.requireNonNullElse(orderBy, SubjectOrder.KEY);
         Cursors.Connection places = cursors.of(scope, CURSOR, order, Arrays.toString(restriction.restrictions()));
         Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
-        Instant known = place.map(Place::knownAt).orElseGet(Instant::now);
-        return pool.read(() -> {
-            List<Subject> rows =
-                    reader.subjects(scope, known, restriction, order, place.map(Place::position), size + 1);
+        SubjectPages.Page asked = new SubjectPages.Page(restriction, order, place.map(Place::position), size + 1);
+        return pages.page(scope, asked, place.map(Place::knownAt)).map(known -> {
             Function<Subject, String> cursor = subject -> Place.cursor(places, subject);
-            Page<Subject> page = Page.of(rows, size, after != null, cursor);
-            return new SubjectConnection(page.edges(cursor, SubjectEdge::new), page.info(), scope, known, restriction);
+            Page<Subject> page = Page.of(known.subjects(), size, after != null, cursor);
+            return new SubjectConnection(
+                    page.edges(cursor, SubjectEdge::new), page.info(), scope, known.at(), restriction);
         });
     }
 

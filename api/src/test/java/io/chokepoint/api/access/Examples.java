@@ -105,6 +105,13 @@ final class Examples {
                     "first: 1",
                     "first: 2",
                     "first: 3"),
+            of(
+                    "Query",
+                    "compositeRanking",
+                    "ranked leftOut edges {node {rank subject {key}}}",
+                    id("Composite:" + COMPOSITE) + ", first: 9, at: \"2026-03-31\"",
+                    id("Composite:" + COMPOSITE) + ", first: 9, at: \"2026-04-30\"",
+                    id("Composite:" + COMPOSITE) + ", first: 9, at: \"2025-01-01\""),
             of("Mutation", "createComposite", "userErrors {code}", composite(""), composite(" "), composite("a\\tb")),
             of(
                     "Mutation",

@@ -4,16 +4,20 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.chokepoint.api.testing.ApiStack;
 import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
+import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +35,14 @@ class CompositeIT extends ApiTest {
     private static final String VALUE =
             "{subject(key: \"%s\") {composite(id: \"%s\", at: \"2026-04-30\") {value status reason asOf coverage unit"
                     + " composite {name} parts {score contribution weightShare scoreFormula value {index value reason}}}}}";
+
+    @BeforeAll
+    static void publish() {
+        Fixture.publishCrowd(
+                ClickHouseAccess.fromEnvironment(
+                        ApiStack.servers().environment().loader()),
+                7);
+    }
 
     @AfterEach
     void deleteAll() {
@@ -130,6 +142,41 @@ class CompositeIT extends ApiTest {
     }
 
     @Test
+    void subjectsAreRankedWithTheRanksThatTheyHaveAtOtherWeights() {
+        String id = create("acme-analyst", "mine", component("HHI", "STAKE", 1), component("GINI", "STAKE", 1))
+                .getString("composite.id");
+
+        JsonPath whole = ranking("acme-viewer", id, "first: 50");
+        JsonPath start = ranking("acme-viewer", id, "first: 3");
+        JsonPath rest =
+                ranking("acme-viewer", id, "first: 50, after: \"" + start.getString("pageInfo.endCursor") + "\"");
+
+        List<Double> values = whole.getList("edges.node.value.value", Double.class);
+        assertThat(values).hasSizeGreaterThan(3).isSorted();
+        assertThat(whole.getInt("ranked")).isEqualTo(values.size());
+        assertThat(whole.getInt("leftOut")).isZero();
+        // Of one resource, both components name the same order: no weights change it.
+        assertThat(whole.getList("edges.node.interval.least", Integer.class))
+                .isEqualTo(whole.getList("edges.node.rank", Integer.class));
+        assertThat(whole.getList("edges.node.interval.greatest", Integer.class))
+                .isEqualTo(whole.getList("edges.node.rank", Integer.class));
+        List<String> paged = new ArrayList<>(start.getList("edges.node.subject.key", String.class));
+        paged.addAll(rest.getList("edges.node.subject.key", String.class));
+        assertThat(paged).isEqualTo(whole.getList("edges.node.subject.key", String.class));
+    }
+
+    @Test
+    void whoHasNotAllComponentsIsCountedAndNotRanked() {
+        String id = create("acme-analyst", "mine", component("HHI", "STAKE", 1), component("HHI", "FEES_EARNED", 1))
+                .getString("composite.id");
+
+        JsonPath ranking = ranking("acme-viewer", id, "first: 50");
+
+        assertThat(ranking.getList("edges")).isEmpty();
+        assertThat(ranking.getInt("leftOut")).isGreaterThan(3);
+    }
+
+    @Test
     void anotherTenantFindsNothingOfItAsOfOneThatNobodyHas() {
         String id = create("acme-analyst", "mine", component("HHI", "FEES_EARNED", 1))
                 .getString("composite.id");
@@ -138,6 +185,7 @@ class CompositeIT extends ApiTest {
         for (String document : List.of(
                 "{node(id: \"%s\") {id}}",
                 "{subject(key: \"" + Fixture.HARBOR + "\") {composite(id: \"%s\") {value}}}",
+                "{compositeRanking(id: \"%s\", first: 1) {ranked}}",
                 "mutation {updateComposite(id: \"%s\", input: {name: \"n\", components: [{index: HHI, resource: STAKE, weight: 1}]}) {composite {id} userErrors {code message}}}",
                 DELETE)) {
             assertThat(masked(document, id)).as(document).isEqualTo(masked(document, nobodys));
@@ -145,6 +193,14 @@ class CompositeIT extends ApiTest {
         assertThat(answer("globex-admin", ALL).getList("data.composites.edges")).isEmpty();
         assertThat(answer("acme-viewer", ALL).getList("data.composites.edges.node.name", String.class))
                 .contains("mine");
+    }
+
+    private static JsonPath ranking(String user, String id, String page) {
+        return answer(
+                        user,
+                        "{compositeRanking(id: \"%s\", %s) {ranked leftOut edges {node {rank interval {least greatest} subject {key} value {value}}} pageInfo {endCursor}}}"
+                                .formatted(id, page))
+                .setRootPath("data.compositeRanking");
     }
 
     private static String masked(String document, String id) {

@@ -63,6 +63,21 @@ class LiveIT extends ApiTest {
     }
 
     @Test
+    void anEventGivesItsTurnBack() throws InterruptedException {
+        try (LiveClient acme = client("acme-viewer")) {
+            acme.subscribe("a", ALL);
+            Thread.sleep(SETTLED);
+            Fixture.publishHarbor(loader(), new long[] {8, 1, 1});
+            acme.await("next");
+        }
+
+        // Costs more than is executed at a time, so that it begins when nothing else of the tenant has a turn.
+        assertThat(answer("acme-viewer", "{watchlists(first: 40) {edges {node {subjects {key}}}}}")
+                        .getList("errors"))
+                .isNull();
+    }
+
+    @Test
     void whatATenantMayNotSeeIsNotToldToIt() throws InterruptedException {
         try (LiveClient globex = client("globex-admin");
                 LiveClient acme = client("acme-viewer")) {

@@ -14,7 +14,8 @@ class TurnsTest {
     private static final UUID ACME = new UUID(0, 1);
     private static final UUID GLOBEX = new UUID(0, 2);
 
-    private final Turns turns = new Turns(10);
+    private long nanos;
+    private final Turns turns = new Turns(10, () -> nanos);
     private final List<String> begun = new ArrayList<>();
 
     @Test
@@ -107,6 +108,25 @@ class TurnsTest {
                 .hasMessageContaining("50 points of your tenant wait already");
         take(GLOBEX, 10, "c");
         assertThat(begun).containsExactly("a", "c");
+    }
+
+    @Test
+    void whatIsKnownToBeDoneInTimeMayWait() {
+        // Forty operations of ten points in a second: a thousand points in two and a half.
+        Runnable running = take(ACME, 10, "a");
+        for (int i = 0; i < 40; i++) {
+            Runnable next = take(ACME, 10, "next");
+            nanos += 25_000_000;
+            running.run();
+            running = next;
+        }
+        for (int i = 0; i < 100; i++) {
+            take(ACME, 10, "waits");
+        }
+
+        assertThatThrownBy(() -> take(ACME, 10, "b"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("1000 points of your tenant wait already, and at most 1000 do");
     }
 
     @Test
