@@ -1,7 +1,7 @@
 package io.chokepoint.export;
 
 /** An export cannot go on. The message is meant for the tenant: it names the value and the remedy, and no secret. */
-public final class ExportException extends RuntimeException {
+public class ExportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Code code;

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Reads a tenant's composites. Blocking. */
 @ApplicationScoped
-class Composites implements NodeLoader {
+public class Composites implements NodeLoader {
     private final NamedObjects<CompositeRow, Composite> named;
 
     Composites(TenantTransaction transaction, CompositeRows rows) {
@@ -28,7 +28,7 @@ class Composites implements NodeLoader {
      *
      * @throws ApiException when the tenant has none of this id
      */
-    Composite require(TenantScope scope, String id) {
+    public Composite require(TenantScope scope, String id) {
         return GlobalId.key(Composite.TYPE, id)
                 .flatMap(key -> Optional.ofNullable(load(scope, List.of(key)).get(key)))
                 .orElseThrow(() ->

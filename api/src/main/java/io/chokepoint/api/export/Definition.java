@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param rowLimit most rows of a package
  * @param destinationId where packages go
  * @param overlay global id of the overlay that amounts are computed with
+ * @param composite global id of the composite that is computed; of {@link Dataset#COMPOSITE} only
  * @param state whether slots count
  * @param lastSlot last slot that is dealt with
  * @param restatedUntil publications up to then have their restatements
@@ -58,6 +59,7 @@ record Definition(
         long rowLimit,
         String destinationId,
         Optional<String> overlay,
+        Optional<String> composite,
         ExportState state,
         Optional<Instant> lastSlot,
         Optional<Instant> restatedUntil,

@@ -21,14 +21,14 @@ final class DefinitionStore {
             """
             SELECT export_id, name, dataset, filters::text AS filters, format, compression, trigger_kind, expression, zone,
                    start_at, end_at, catch_up, start_deadline_seconds, due_within_seconds, full_from, row_limit,
-                   destination_id, overlay, state, last_slot, restated_until, created_at
+                   destination_id, overlay, composite, state, last_slot, restated_until, created_at
             FROM export_definition WHERE tenant_id = ?
             """;
 
     private static final String SAID =
             "name, dataset, filters, format, compression, trigger_kind, expression, zone, start_at, end_at, catch_up,"
-                    + " start_deadline_seconds, due_within_seconds, full_from, row_limit, destination_id, overlay";
-    private static final String SAID_PLACES = "?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+                    + " start_deadline_seconds, due_within_seconds, full_from, row_limit, destination_id, overlay, composite";
+    private static final String SAID_PLACES = "?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
     private DefinitionStore() {}
 
@@ -64,7 +64,8 @@ final class DefinitionStore {
                 export.fullFrom(),
                 export.rowLimit(),
                 export.destinationId(),
-                export.overlay());
+                export.overlay(),
+                export.composite());
         return values;
     }
 
@@ -171,6 +172,7 @@ final class DefinitionStore {
                 row.getLong("row_limit"),
                 row.getString("destination_id"),
                 Optional.ofNullable(row.getString("overlay")),
+                Optional.ofNullable(row.getString("composite")),
                 ExportState.valueOf(row.getString("state")),
                 Optional.ofNullable(Rows.instant(row, "last_slot")),
                 Optional.ofNullable(Rows.instant(row, "restated_until")),

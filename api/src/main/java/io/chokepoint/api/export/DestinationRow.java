@@ -16,25 +16,34 @@ import java.util.UUID;
  * @param kind protocol
  * @param settings what is no secret, as JSON
  * @param secret sealed secret; null where there is none
+ * @param pgpKey public key of OpenPGP that packages are encrypted for, armoured
  * @param createdAt when it was made
  */
-record DestinationRow(String id, String name, DestinationKind kind, String settings, byte[] secret, Instant createdAt) {
+record DestinationRow(
+        String id,
+        String name,
+        DestinationKind kind,
+        String settings,
+        byte[] secret,
+        Optional<String> pgpKey,
+        Instant createdAt) {
     private static final String SELECT =
-            "SELECT destination_id, name, kind, settings::text AS settings, secret, created_at"
+            "SELECT destination_id, name, kind, settings::text AS settings, secret, pgp_key, created_at"
                     + " FROM export_destination WHERE tenant_id = ? AND deleted_at IS NULL";
 
     static void insert(Connection connection, UUID tenantId, DestinationRow row, String user) throws SQLException {
         Rows.update(
                 connection,
                 "INSERT INTO export_destination"
-                        + " (tenant_id, destination_id, name, kind, settings, secret, created_by, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?)",
+                        + " (tenant_id, destination_id, name, kind, settings, secret, pgp_key, created_by, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)",
                 tenantId,
                 row.id(),
                 row.name(),
                 row.kind(),
                 row.settings(),
                 row.secret(),
+                row.pgpKey(),
                 user,
                 row.createdAt());
     }
@@ -60,6 +69,7 @@ record DestinationRow(String id, String name, DestinationKind kind, String setti
                 DestinationKind.valueOf(row.getString("kind")),
                 row.getString("settings"),
                 row.getBytes("secret"),
+                Optional.ofNullable(row.getString("pgp_key")),
                 Rows.instant(row, "created_at"));
     }
 

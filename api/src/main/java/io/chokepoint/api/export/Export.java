@@ -32,6 +32,7 @@ public record Export(
         @NonNull @Description("Most rows of a package, as decimal text.") String rowLimit,
         @NonNull @Id String destinationId,
         @Id @Description("Overlay that amounts are computed with; null for what is published.") String overlay,
+        @Id @Description("Composite that is computed; null for other datasets.") String composite,
         @NonNull ExportState state,
         @Description("Next slot; null when there is none.") Instant nextSlot) {
 
@@ -54,6 +55,7 @@ public record Export(
                 Long.toString(export.rowLimit()),
                 export.destinationId(),
                 export.overlay().orElse(null),
+                export.composite().orElse(null),
                 export.state(),
                 export.state() == ExportState.ACTIVE
                         ? export.agenda().flatMap(agenda -> agenda.next(now)).orElse(null)

@@ -46,9 +46,6 @@ class ExportAccess {
                 return change.get();
             } catch (Refusal e) {
                 return refused.apply(e.userError());
-            } catch (RequestKeys.KeyReusedException e) {
-                return refused.apply(
-                        new UserError("idempotencyKey", UserErrorCode.IDEMPOTENCY_KEY_REUSED, e.getMessage()));
             } catch (ExportException e) {
                 return refused.apply(
                         new UserError("input", UserErrorCode.valueOf(e.code().name()), e.getMessage()));

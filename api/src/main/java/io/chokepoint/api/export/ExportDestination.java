@@ -1,5 +1,6 @@
 package io.chokepoint.api.export;
 
+import io.chokepoint.export.pgp.PgpRecipient;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
@@ -12,9 +13,17 @@ public record ExportDestination(
         @NonNull String name,
         @NonNull DestinationKind kind,
         @NonNull @Description("Whether it has a secret.") Boolean hasSecret,
+        @Description("Fingerprint of the OpenPGP key that packages are encrypted for; null where they are not.")
+                String encryptedFor,
         @NonNull Instant createdAt) {
 
     static ExportDestination of(DestinationRow row) {
-        return new ExportDestination(row.id(), row.name(), row.kind(), row.secret() != null, row.createdAt());
+        return new ExportDestination(
+                row.id(),
+                row.name(),
+                row.kind(),
+                row.secret() != null,
+                row.pgpKey().map(PgpRecipient::fingerprintOf).orElse(null),
+                row.createdAt());
     }
 }

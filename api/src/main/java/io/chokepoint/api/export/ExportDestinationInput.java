@@ -1,11 +1,15 @@
 package io.chokepoint.api.export;
 
 import io.chokepoint.api.mutation.UserErrorCode;
+import io.chokepoint.export.ExportException;
 import io.chokepoint.export.deliver.S3Destination;
 import io.chokepoint.export.deliver.SftpDestination;
+import io.chokepoint.export.pgp.PgpRecipient;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -23,6 +27,12 @@ public class ExportDestinationInput {
     /** Protocol. */
     @NonNull
     public DestinationKind kind;
+
+    /** Whom packages are encrypted for. */
+    @Description(
+            "Public key of OpenPGP, as gpg --armor --export prints it: each file but _SUCCESS is encrypted for it, its"
+                    + " name with .pgp behind. Default: nothing is encrypted.")
+    public String pgpPublicKey;
 
     /** Of kind S3. */
     @Description("Of kind S3.")
@@ -140,6 +150,16 @@ public class ExportDestinationInput {
             case SFTP -> sftp.secret;
             case HTTPS_PUT -> httpsPut.token;
         };
+    }
+
+    /** Whom packages are encrypted for; a key that cannot be is refused. */
+    Optional<String> pgpKey(Instant now) {
+        try {
+            return Optional.ofNullable(pgpPublicKey)
+                    .map(key -> PgpRecipient.of(key, now).armoured());
+        } catch (ExportException e) {
+            throw new Refusal("pgpPublicKey", UserErrorCode.INVALID, e.getMessage());
+        }
     }
 
     private void requireOneInput() {

@@ -50,13 +50,15 @@ public class ExportDestinationMutations {
                                 "name", UserErrorCode.INVALID, "A name has 1 to " + LONGEST_NAME + " characters");
                     }
                     String id = Rows.newId("dst_");
+                    Instant now = ExportMutations.now();
                     DestinationRow row = new DestinationRow(
                             id,
                             input.name.trim(),
                             input.kind,
                             input.settings(),
                             destinations.seal(tenant, id, input.secret()),
-                            ExportMutations.now());
+                            input.pgpKey(now),
+                            now);
                     destinations.open(tenant, row).test();
                     return changes.make(author, "createExportDestination", connection -> {
                         DestinationRow.insert(connection, tenant, row, author.userName());

@@ -1,7 +1,6 @@
 package io.chokepoint.api.export;
 
 import io.chokepoint.api.mutation.UserErrorCode;
-import io.chokepoint.export.ExportException;
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
 import io.chokepoint.export.row.Dataset;
@@ -93,9 +92,15 @@ public class ExportInput {
 
     /** Overlay. */
     @Id
-    @Description("Overlay that amounts and indices are computed with, of DISTRIBUTION and INDEX_SERIES; default: none."
-            + " A run keeps the overlay as it is in its first attempt.")
+    @Description(
+            "Overlay that amounts, curves and indices are computed with; not of COMPOSITE, REVISION, DELIVERY; default: none."
+                    + " A run keeps the overlay as it is in its first attempt.")
     public String overlay;
+
+    /** Composite. */
+    @Id
+    @Description("COMPOSITE only: the composite that is computed. A run keeps it as it is in its first attempt.")
+    public String composite;
 
     /**
      * The definition that this input says.
@@ -139,11 +144,12 @@ public class ExportInput {
                 Objects.requireNonNullElse(rowLimit, STANDARD_LIMIT),
                 destinationId,
                 Optional.ofNullable(overlay),
+                Optional.ofNullable(composite),
                 state,
                 lastSlot,
                 restatedUntil,
                 createdAt);
-        check(export);
+        ExportCheck.check(export);
         return export;
     }
 
@@ -154,53 +160,5 @@ public class ExportInput {
         if (rowLimit != null && rowLimit < 1) {
             throw new Refusal("rowLimit", UserErrorCode.INVALID, rowLimit + " is less than 1");
         }
-    }
-
-    private static void check(Definition export) {
-        if (!export.format().takes(export.compression())) {
-            throw new Refusal(
-                    "compression",
-                    UserErrorCode.INVALID,
-                    export.format() + " is not compressed with " + export.compression());
-        }
-        if (export.trigger() == ExportTrigger.ON_PUBLICATION && !export.isOfDays()) {
-            throw new Refusal(
-                    "trigger", UserErrorCode.INVALID, export.dataset() + " is not published; give it a schedule");
-        }
-        if (export.overlay().isPresent() && !OverlaidSources.takes(export.dataset())) {
-            throw new Refusal("overlay", UserErrorCode.INVALID, export.dataset() + " takes no overlay; leave it out");
-        }
-        if (export.dataset() == Dataset.DELIVERY && !export.filters().equals(Filters.NONE)) {
-            throw new Refusal(
-                    "filters", UserErrorCode.INVALID, "DELIVERY has all runs of your exports; leave the filters out");
-        }
-        boolean needsExpression = export.trigger() == ExportTrigger.CRON || export.trigger() == ExportTrigger.INTERVAL;
-        if (needsExpression == export.expression().isEmpty()) {
-            throw new Refusal(
-                    "expression",
-                    UserErrorCode.INVALID,
-                    "CRON and INTERVAL need an expression, other triggers have none");
-        }
-        if ((export.trigger() == ExportTrigger.CRON) == export.zone().isEmpty()) {
-            throw new Refusal("zone", UserErrorCode.INVALID, "CRON needs a zone, other triggers have none");
-        }
-        if (export.endAt().filter(end -> !end.isAfter(export.startAt())).isPresent()) {
-            throw new Refusal("endAt", UserErrorCode.INVALID, "The end is not after the start, " + export.startAt());
-        }
-        if (!isPositive(export.startDeadline()) || !isPositive(export.dueWithin())) {
-            throw new Refusal("dueWithin", UserErrorCode.INVALID, "Deadlines are at least a second");
-        }
-        try {
-            export.agenda();
-        } catch (ExportException e) {
-            throw new Refusal(
-                    e.getMessage().startsWith("zone") ? "zone" : "expression",
-                    UserErrorCode.valueOf(e.code().name()),
-                    e.getMessage());
-        }
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return duration.toSeconds() > 0;
     }
 }

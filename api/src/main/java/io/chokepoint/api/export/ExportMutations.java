@@ -2,13 +2,14 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.Mutations;
+import io.chokepoint.api.mutation.RequestText;
 import io.chokepoint.api.mutation.UserErrorCode;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -19,69 +20,45 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** Makes and changes exports. */
 @GraphQLApi
 public class ExportMutations {
-    private static final int LONGEST_KEY = 255;
-
     private final ExportAccess access;
     private final ExportChanges changes;
     private final ExportKeys keys;
-    private final ExportOverlay overlays;
+    private final TenantObjects objects;
 
-    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys, ExportOverlay overlays) {
+    ExportMutations(ExportAccess access, ExportChanges changes, ExportKeys keys, TenantObjects objects) {
         this.access = access;
         this.changes = changes;
         this.keys = keys;
-        this.overlays = overlays;
+        this.objects = objects;
     }
 
     /** Makes an export. */
     @Mutation
     @NonNull
-    @Description("Makes an export. The same idempotencyKey with the same input gives the export that it made first.")
-    public Uni<ExportPayload> createExport(@NonNull ExportInput input, String idempotencyKey) {
+    @Description("Makes an export.")
+    public Uni<ExportPayload> createExport(
+            @NonNull ExportInput input, @Description(Mutations.KEY) String idempotencyKey) {
         Author author = access.author();
-        return access.change(() -> create(author, input, checkedKey(idempotencyKey)), ExportPayload::refused);
+        Mutations.Request request = RequestText.of("createExport", idempotencyKey, input);
+        return access.change(() -> create(author, request, input), ExportPayload::refused);
     }
 
-    private ExportPayload create(Author author, ExportInput input, Optional<String> key) {
+    private ExportPayload create(Author author, Mutations.Request request, ExportInput input) {
         keys.signing();
         UUID tenant = author.tenant();
         Instant now = now();
         Definition export = input.definition(Rows.newId("exp_"), now);
-        overlays.require(author.scope(), export);
-        return changes.make(author, "createExport", connection -> {
-            Optional<String> earlier =
-                    RequestKeys.take(connection, tenant, key, "createExport" + said(input, export), export.id(), now);
-            if (earlier.isPresent()) {
-                return Change.none(payload(connection, tenant, earlier.get(), now));
-            }
-            requireDestination(connection, tenant, export);
-            DefinitionStore.insert(connection, tenant, export, author.userName());
-            return Change.of(export.id(), payload(connection, tenant, export.id(), now))
-                    .saying("name", export.name());
-        });
-    }
-
-    /** Everything that was asked for, without what the server adds. */
-    private static String said(ExportInput input, Definition export) {
-        return String.join(
-                "\n",
-                export.name(),
-                export.dataset().name(),
-                export.filters().json(),
-                export.format().name(),
-                export.compression().name(),
-                export.trigger().name(),
-                export.expression(),
-                export.zone(),
-                String.valueOf(input.startAt),
-                String.valueOf(input.endAt),
-                export.catchUp().name(),
-                export.startDeadline().toString(),
-                export.dueWithin().toString(),
-                String.valueOf(input.fullFrom),
-                Long.toString(export.rowLimit()),
-                export.destinationId(),
-                export.overlay().toString());
+        objects.require(author.scope(), export);
+        return changes.makeOnce(
+                author,
+                request,
+                connection -> {
+                    requireDestination(connection, tenant, export);
+                    DefinitionStore.insert(connection, tenant, export, author.userName());
+                    return Change.of(export.id(), payload(connection, tenant, export.id(), now))
+                            .saying("name", export.name());
+                },
+                (connection, id) -> payload(connection, tenant, id, now));
     }
 
     /** Replaces what an export says. */
@@ -96,8 +73,9 @@ public class ExportMutations {
                 () -> changes.make(author, "updateExport", connection -> {
                     Definition before = require(connection, tenant, id);
                     Definition export = input.replacing(before, now);
-                    if (!export.overlay().equals(before.overlay())) {
-                        overlays.require(author.scope(), export);
+                    if (!export.overlay().equals(before.overlay())
+                            || !export.composite().equals(before.composite())) {
+                        objects.require(author.scope(), export);
                     }
                     requireDestination(connection, tenant, export);
                     if (!DefinitionStore.update(connection, tenant, export)) {
@@ -168,13 +146,6 @@ public class ExportMutations {
 
     static Refusal noExport(String id) {
         return new Refusal("id", UserErrorCode.NOT_FOUND, "There is no export '" + id + "'");
-    }
-
-    static Optional<String> checkedKey(String key) {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new Refusal("idempotencyKey", UserErrorCode.INVALID, "A key has 1 to " + LONGEST_KEY + " characters");
-        }
-        return Optional.ofNullable(key);
     }
 
     static Instant now() {

@@ -2,6 +2,8 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.export.ExportChanges.Author;
 import io.chokepoint.api.export.ExportChanges.Change;
+import io.chokepoint.api.mutation.Mutations;
+import io.chokepoint.api.mutation.RequestText;
 import io.chokepoint.api.mutation.UserErrorCode;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunKind;
@@ -40,17 +42,22 @@ public class ExportRunMutations {
             @NonNull @Description("First day.") LocalDate from,
             @NonNull @Description("First day that is not covered.") LocalDate toExclusive,
             @Description("What was published later does not enter; default: now.") Instant knownAt,
-            String idempotencyKey) {
+            @Description(Mutations.KEY) String idempotencyKey) {
         Author author = access.author();
+        Mutations.Request request = RequestText.of("startExport", idempotencyKey, id, from, toExclusive, knownAt);
         return access.change(
-                () -> start(author, id, from, toExclusive, Optional.ofNullable(knownAt), idempotencyKey),
+                () -> start(author, request, id, from, toExclusive, Optional.ofNullable(knownAt)),
                 ExportRunPayload::refused);
     }
 
     private ExportRunPayload start(
-            Author author, String id, LocalDate from, LocalDate to, Optional<Instant> knownAt, String idempotencyKey) {
+            Author author,
+            Mutations.Request request,
+            String id,
+            LocalDate from,
+            LocalDate to,
+            Optional<Instant> knownAt) {
         keys.signing();
-        Optional<String> key = ExportMutations.checkedKey(idempotencyKey);
         if (!from.isBefore(to)) {
             throw new Refusal("toExclusive", UserErrorCode.INVALID, to + " is not after " + from);
         }
@@ -59,19 +66,24 @@ public class ExportRunMutations {
             throw new Refusal("knownAt", UserErrorCode.INVALID, knownAt.get() + " is in the future");
         }
         UUID tenant = author.tenant();
-        return changes.make(author, "startExport", connection -> {
-            Definition export = ExportMutations.require(connection, tenant, id);
-            Run run = RunPlan.asked(export, RunKind.BACKFILL, Period.ofDays(from, to), knownAt.orElse(now), now);
-            String said = String.join("\n", "startExport", id, from.toString(), to.toString(), knownAt.toString());
-            Optional<String> earlier = RequestKeys.take(connection, tenant, key, said, run.runId(), now);
-            if (earlier.isEmpty()) {
-                RunLedger.insert(connection, tenant, run);
-            }
-            String runId = earlier.orElse(run.runId());
-            ExportRunPayload answer = ExportRunPayload.of(
-                    ExportRun.of(RunReader.find(connection, tenant, runId).orElseThrow(), now));
-            return earlier.isEmpty() ? Change.of(runId, answer).saying("export", id) : Change.none(answer);
-        });
+        return changes.makeOnce(
+                author,
+                request,
+                connection -> {
+                    Definition export = ExportMutations.require(connection, tenant, id);
+                    Run run =
+                            RunPlan.asked(export, RunKind.BACKFILL, Period.ofDays(from, to), knownAt.orElse(now), now);
+                    RunBook.insert(connection, tenant, run);
+                    return Change.of(run.runId(), payload(connection, tenant, run.runId(), now))
+                            .saying("export", id);
+                },
+                (connection, runId) -> payload(connection, tenant, runId, now));
+    }
+
+    private static ExportRunPayload payload(Connection connection, UUID tenant, String runId, Instant now)
+            throws SQLException {
+        return ExportRunPayload.of(
+                ExportRun.of(RunReader.find(connection, tenant, runId).orElseThrow(), now));
     }
 
     static Run require(Connection connection, UUID tenant, String runId) throws SQLException {
@@ -90,7 +102,7 @@ public class ExportRunMutations {
         return access.change(
                 () -> changes.make(author, "rerunExport", connection -> {
                     Run run = require(connection, tenant, runId);
-                    if (!RunLedger.rerun(connection, tenant, run.exportId(), runId)) {
+                    if (!RunBook.rerun(connection, tenant, run.exportId(), runId)) {
                         throw new Refusal(
                                 "runId", UserErrorCode.CONFLICT, "The run has not ended: it is " + run.state());
                     }

@@ -9,7 +9,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,21 +31,21 @@ class ExportScheduler {
     private final PanacheTenantSql sql;
     private final Restatements restatements;
     private final ExportMetrics metrics;
-    private final RunWorker worker;
+    private final RunAssigner assigner;
     private final NoticeSender notices;
     private final ExportKeys keys;
     private final ExportConfig config;
-    private final Semaphore room;
     // A receiver that is slow holds up other notices, never runs.
     private final Semaphore noticeRoom = new Semaphore(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "export-run"));
+    private final ExecutorService threads =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "export-notices"));
 
     ExportScheduler(
             TenantVisits visits,
             PanacheTenantSql sql,
             Restatements restatements,
             ExportMetrics metrics,
-            RunWorker worker,
+            RunAssigner assigner,
             NoticeSender notices,
             ExportKeys keys,
             ExportConfig config) {
@@ -54,11 +53,10 @@ class ExportScheduler {
         this.sql = sql;
         this.restatements = restatements;
         this.metrics = metrics;
-        this.worker = worker;
+        this.assigner = assigner;
         this.notices = notices;
         this.keys = keys;
         this.config = config;
-        this.room = new Semaphore(config.runs());
     }
 
     /** One round. What fails for a tenant is logged and tried again in the next one; the others are not held up. */
@@ -79,7 +77,7 @@ class ExportScheduler {
                 LOG.errorf(e, "Exports of tenant %s could not be visited", tenantId);
             }
         }
-        assign(served);
+        assigner.assign(served);
         sendNotices(served);
     }
 
@@ -87,50 +85,6 @@ class ExportScheduler {
         new SlotBook(sql).enterDue(scope.tenantId(), now);
         enterPublications(scope, now);
         tellLate(scope, now);
-    }
-
-    /**
-     * Claims runs as long as there is room, one of each tenant in turn and none first for ever. The scope is asked for anew each
-     * time: what was granted a while ago does not count.
-     */
-    private void assign(List<UUID> tenants) {
-        List<UUID> inTurn = new ArrayList<>(tenants);
-        Collections.shuffle(inTurn);
-        boolean claimed = true;
-        while (claimed) {
-            claimed = false;
-            for (UUID tenantId : inTurn) {
-                if (!room.tryAcquire()) {
-                    return;
-                }
-                claimed |= start(tenantId, tenants);
-            }
-        }
-    }
-
-    /** Starts a run of a tenant in the room that was acquired for it; gives the room back when there is none. */
-    private boolean start(UUID tenantId, List<UUID> tenants) {
-        try {
-            Optional<TenantScope> scope = visits.scopeOf(tenantId, WORKER);
-            Optional<Run> run = scope.flatMap(any -> new RunLedger(sql).claim(tenantId, config.lease()));
-            if (run.isPresent()) {
-                threads.execute(() -> work(scope.get(), run.get(), tenants));
-                return true;
-            }
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Runs of tenant %s could not be claimed", tenantId);
-        }
-        room.release();
-        return false;
-    }
-
-    private void work(TenantScope scope, Run run, List<UUID> tenants) {
-        try {
-            worker.work(scope, run);
-        } finally {
-            room.release();
-        }
-        assign(tenants);
     }
 
     /** One round over all tenants at a time, a few notices of each: none waits for another's more than that. */
@@ -170,7 +124,7 @@ class ExportScheduler {
     private void tellLate(TenantScope scope, Instant now) {
         UUID tenant = scope.tenantId();
         List<Run> late = sql.call(tenant, connection -> {
-            List<Run> runs = RunLedger.tellLate(connection, tenant, now);
+            List<Run> runs = RunBook.tellLate(connection, tenant, now);
             for (Run run : runs) {
                 NoticeBook.enter(connection, tenant, run, NoticeBook.LATE, null, null);
             }
@@ -181,7 +135,7 @@ class ExportScheduler {
 
     @PreDestroy
     void stop() {
-        // What is not finished stays claimed until its lease runs out, and goes on elsewhere.
+        // Notices that were not sent wait for the next replica.
         threads.shutdownNow();
     }
 }

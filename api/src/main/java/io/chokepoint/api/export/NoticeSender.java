@@ -55,7 +55,7 @@ class NoticeSender {
     }
 
     private void failed(UUID tenantId, NoticeBook.Notice notice, ExportException e) {
-        boolean gone = e.getMessage().contains("(410)");
+        boolean gone = e instanceof Webhook.GoneException;
         Duration wait =
                 BACKOFF.delay(notice.attempts(), ThreadLocalRandom.current().nextDouble());
         sql.call(tenantId, connection -> {

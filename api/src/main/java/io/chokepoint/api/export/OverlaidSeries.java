@@ -8,10 +8,7 @@ import io.chokepoint.export.row.RowSource;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.Distribution;
 import io.chokepoint.indices.ValueStatus;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Index values of distributions as an overlay changes them: for each published value the one of the changed distribution, with
@@ -19,7 +16,6 @@ import java.util.HexFormat;
  */
 final class OverlaidSeries implements RowSource {
     private static final RowSchema SCHEMA = Dataset.INDEX_SERIES.schema();
-    private static final RowSchema AMOUNTS = Dataset.DISTRIBUTION.schema();
     private static final int INDEX = SCHEMA.position("index_id");
     private static final int VALUE = SCHEMA.position("value");
     private static final int EXACT = SCHEMA.position("exact_value");
@@ -27,14 +23,12 @@ final class OverlaidSeries implements RowSource {
     private static final int REASON = SCHEMA.position("reason");
     private static final int POPULATION = SCHEMA.position("population");
     private static final int DIGEST = SCHEMA.position("digest");
-    private static final int ENTITY = AMOUNTS.position("entity_id");
-    private static final int AMOUNT = AMOUNTS.position("amount");
+    private static final String NOTHING = Sha256.hex("");
 
     private final RowSource published;
-    private final RowSource amounts;
-    private final Row next = new Row(AMOUNTS.width());
+    private final Amounts amounts;
     private boolean begun;
-    private boolean isThere;
+    private Optional<Amounts.One> next = Optional.empty();
     private Coordinates here;
     private Distribution distribution;
     private String digest;
@@ -45,7 +39,7 @@ final class OverlaidSeries implements RowSource {
      */
     OverlaidSeries(RowSource published, RowSource amounts) {
         this.published = published;
-        this.amounts = amounts;
+        this.amounts = new Amounts(amounts);
     }
 
     @Override
@@ -78,21 +72,16 @@ final class OverlaidSeries implements RowSource {
     private void read(Coordinates of) {
         if (!begun) {
             begun = true;
-            isThere = amounts.next(next);
+            next = amounts.next();
         }
-        while (isThere && Coordinates.of(AMOUNTS, next).compareTo(of) < 0) {
-            isThere = amounts.next(next);
+        while (next.filter(each -> each.of().compareTo(of) < 0).isPresent()) {
+            next = amounts.next();
         }
         here = of;
-        Distribution.Builder builder = Distribution.builder();
-        MessageDigest lines = Sha256.digest();
-        while (isThere && Coordinates.of(AMOUNTS, next).equals(of)) {
-            builder.add(new BigInteger(next.text(AMOUNT)));
-            lines.update((next.text(ENTITY) + "\t" + next.text(AMOUNT) + "\n").getBytes(StandardCharsets.UTF_8));
-            isThere = amounts.next(next);
-        }
-        distribution = builder.build();
-        digest = HexFormat.of().formatHex(lines.digest());
+        Optional<Amounts.One> changed = next.filter(each -> each.of().equals(of));
+        distribution = changed.map(Amounts.One::amounts)
+                .orElseGet(() -> Distribution.builder().build());
+        digest = changed.map(Amounts.One::digest).orElse(NOTHING);
     }
 
     private void change(Row row) {

@@ -20,6 +20,10 @@ final class Refusal extends RuntimeException {
         this.code = code;
     }
 
+    Refusal(UserError error) {
+        this(error.field(), error.code(), error.message());
+    }
+
     UserError userError() {
         return new UserError(field, code, getMessage());
     }

@@ -61,7 +61,7 @@ class Restatements {
 
     /** Gives the number of publications that were found. */
     private int enter(TenantScope scope, Definition export, Instant now) {
-        List<Published> found = publications.since(scope, export.filters(), since(export), now);
+        List<Published> found = publications.since(scope, concerned(scope, export), since(export), now);
         for (Published published : found) {
             if (export.isRestated()) {
                 restate(scope, export, published, now);
@@ -72,6 +72,15 @@ class Restatements {
             }
         }
         return found.size();
+    }
+
+    /** What an export is made from: of a composite that was deleted nothing is known, and its next run says so. */
+    private Filters concerned(TenantScope scope, Definition export) {
+        UUID tenant = scope.tenantId();
+        return export.composite()
+                .flatMap(id -> sql.call(tenant, connection -> Pins.currentComposite(connection, tenant, id)))
+                .map(pin -> Recipes.narrowed(export.filters(), Recipes.of(pin)))
+                .orElse(export.filters());
     }
 
     private void deliver(TenantScope scope, Definition export, Published published, Instant now) {
@@ -124,11 +133,11 @@ class Restatements {
     }
 
     private List<String> causes(TenantScope scope, Definition export, Run before, Published published) {
-        return causes.between(scope, export.filters(), before.period(), before.knownAt(), published.at());
+        return causes.between(scope, concerned(scope, export), before.period(), before.knownAt(), published.at());
     }
 
     private static void insert(Connection connection, UUID tenant, Run run) throws SQLException {
-        if (RunLedger.insert(connection, tenant, run) && run.supersedes().isPresent()) {
+        if (RunBook.insert(connection, tenant, run) && run.supersedes().isPresent()) {
             NoticeBook.enter(connection, tenant, run, NoticeBook.RESTATED, null, null);
         }
     }

@@ -3,26 +3,38 @@ package io.chokepoint.api.export;
 import io.chokepoint.export.pack.Period;
 import io.chokepoint.export.pack.RunIdentity;
 import io.chokepoint.export.pack.RunKind;
+import io.chokepoint.export.row.Dataset;
 import io.chokepoint.indices.CentralizationIndex;
+import io.chokepoint.indices.IndexDefinition;
+import io.chokepoint.indices.composite.CompositeScore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes runs with their identity. */
 final class RunPlan {
     private RunPlan() {}
 
-    /** The indices with their versions, as they stand in identities. */
-    static List<String> methodologies() {
-        return Arrays.stream(CentralizationIndex.values())
-                .map(index -> index.id() + "@" + index.definition().methodologyVersion())
+    /** The indices with their versions, as they stand in identities; with the formula of composites where there are any. */
+    private static List<String> methodologies(Dataset dataset) {
+        Stream<IndexDefinition> indices =
+                Arrays.stream(CentralizationIndex.values()).map(CentralizationIndex::definition);
+        Stream<IndexDefinition> composites =
+                dataset == Dataset.COMPOSITE ? Stream.of(CompositeScore.DEFINITION) : Stream.empty();
+        return Stream.concat(indices, composites)
+                .map(definition -> definition.id() + "@" + definition.methodologyVersion())
                 .toList();
     }
 
-    static RunIdentity identity(Run run) {
-        return new RunIdentity(run.exportId(), run.period(), methodologies(), run.knownAt(), run.kind());
+    static RunIdentity identity(Definition export, Run run) {
+        return identity(export, run.period(), run.knownAt(), run.kind());
+    }
+
+    private static RunIdentity identity(Definition export, Period period, Instant knownAt, RunKind kind) {
+        return new RunIdentity(export.id(), period, methodologies(export.dataset()), knownAt, kind);
     }
 
     /** The run of a slot of a schedule: known as at the slot, so that it is the same whenever it runs. */
@@ -95,7 +107,7 @@ final class RunPlan {
             List<String> causes,
             Instant due,
             Instant now) {
-        String runId = new RunIdentity(export.id(), period, methodologies(), knownAt, kind).runId();
+        String runId = identity(export, period, knownAt, kind).runId();
         return new Run(
                 export.id(),
                 runId,

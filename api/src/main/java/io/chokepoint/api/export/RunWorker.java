@@ -6,19 +6,10 @@ import io.chokepoint.export.ExportException;
 import io.chokepoint.export.ExportException.Code;
 import io.chokepoint.export.deliver.Destination;
 import io.chokepoint.export.deliver.Receipt;
-import io.chokepoint.export.pack.Delivery;
-import io.chokepoint.export.pack.PackageLimits;
-import io.chokepoint.export.pack.PackageSpec;
-import io.chokepoint.export.pack.PackageWriter;
 import io.chokepoint.export.pack.Packed;
-import io.chokepoint.export.row.Dataset;
-import io.chokepoint.export.row.RowSource;
 import io.chokepoint.export.schedule.Backoff;
-import io.chokepoint.export.verify.PackageVerifier;
-import io.chokepoint.export.verify.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -29,29 +20,23 @@ class RunWorker {
     private static final Logger LOG = Logger.getLogger(RunWorker.class);
     private static final String DEFECT = "INTERNAL";
 
-    private final VisibleRows visible;
-    private final OverlaidSources overlaid;
+    private final RunPackager packager;
     private final PanacheTenantSql sql;
     private final Destinations destinations;
-    private final ExportKeys keys;
     private final ExportConfig config;
     private final Staging staging;
     private final ExportMetrics metrics;
 
     RunWorker(
-            VisibleRows visible,
-            OverlaidSources overlaid,
+            RunPackager packager,
             PanacheTenantSql sql,
             Destinations destinations,
-            ExportKeys keys,
             ExportConfig config,
             Staging staging,
             ExportMetrics metrics) {
-        this.visible = visible;
-        this.overlaid = overlaid;
+        this.packager = packager;
         this.sql = sql;
         this.destinations = destinations;
-        this.keys = keys;
         this.config = config;
         this.staging = staging;
         this.metrics = metrics;
@@ -93,69 +78,13 @@ class RunWorker {
                         tenant, connection -> DestinationRow.find(connection, tenant, export.destinationId()))
                 .orElseThrow(() -> new ExportException(Code.INVALID, "The destination was deleted; name another"));
         Destination destination = destinations.open(tenant, row);
-        Packed packed = pack(scope, export, run, folder);
+        Packed packed = packager.pack(scope, export, run, folder);
         lease.require(ledger.enter(tenant, run, ExportRunState.VERIFYING));
-        verify(packed);
+        packager.verify(packed);
         lease.require(ledger.enter(tenant, run, ExportRunState.DELIVERING));
-        Receipt receipt = destination.deliver(packed);
+        Receipt receipt = destination.deliver(packager.encrypted(packed, row));
         lease.require(ledger.succeed(tenant, run, outcome(packed, row, receipt)));
         metrics.succeeded(run);
-    }
-
-    private Packed pack(TenantScope scope, Definition export, Run run, Path folder) {
-        UUID tenant = scope.tenantId();
-        Optional<OverlayPins.Pin> overlay =
-                sql.call(tenant, connection -> OverlayPins.pin(connection, tenant, export, run));
-        try (RowSource rows = open(scope, export, run, export.dataset(), overlay);
-                RowSource claims = export.dataset() == Dataset.DISTRIBUTION
-                        ? open(scope, export, run, Dataset.INDEX_SERIES, overlay)
-                        : null) {
-            // The values that a distribution proves go with it.
-            return new PackageWriter(keys.signing())
-                    .write(folder, spec(scope, export, run, overlay), rows, Optional.ofNullable(claims));
-        }
-    }
-
-    private RowSource open(
-            TenantScope scope, Definition export, Run run, Dataset dataset, Optional<OverlayPins.Pin> overlay) {
-        return overlay.map(pin ->
-                        overlaid.open(scope, run.knownAt(), dataset, export.filters(), run.period(), pin.content()))
-                .orElseGet(() -> visible.open(
-                        scope, run.knownAt(), dataset, new DatasetQuery(dataset, export.filters(), run.period())));
-    }
-
-    private static PackageSpec spec(TenantScope scope, Definition export, Run run, Optional<OverlayPins.Pin> overlay) {
-        boolean scheduled = run.slot().isPresent();
-        return new PackageSpec(
-                scope.alias(),
-                RunPlan.identity(run),
-                export.dataset(),
-                export.filters().json(),
-                export.format(),
-                export.compression(),
-                new PackageLimits(
-                        export.rowLimit(), PackageLimits.STANDARD.rowsPerPart(), PackageLimits.STANDARD.bytesPerPart()),
-                new Delivery(
-                        scheduled ? export.expression() : "",
-                        scheduled ? export.zone() : "",
-                        run.slot().orElse(run.createdAt())),
-                run.supersedes(),
-                run.causes(),
-                overlay.map(pin -> new PackageSpec.Overlay(pin.id(), pin.digest())),
-                run.createdAt());
-    }
-
-    /** What leaves the house was read back and is what the manifest says. */
-    private void verify(Packed packed) {
-        Report report = new PackageVerifier(
-                        packed.folder(), Optional.of(keys.signing().verificationKey()), Optional.empty())
-                .verify();
-        if (!report.faults().isEmpty()) {
-            throw new ExportException(
-                    Code.COUNT_MISMATCH,
-                    "The package does not hold what it says; nothing is delivered: "
-                            + report.faults().get(0));
-        }
     }
 
     private static Run.Outcome outcome(Packed packed, DestinationRow destination, Receipt receipt) {

@@ -46,7 +46,7 @@ final class SlotBook {
             for (Instant slot : agenda.due(done, now)) {
                 Optional<Period> period = period(export, agenda, slot);
                 if (period.isPresent()
-                        && RunLedger.insert(connection, tenantId, RunPlan.ofSlot(export, slot, period.get(), now))) {
+                        && RunBook.insert(connection, tenantId, RunPlan.ofSlot(export, slot, period.get(), now))) {
                     entered++;
                 }
                 DefinitionStore.setLastSlot(connection, tenantId, export.id(), slot);

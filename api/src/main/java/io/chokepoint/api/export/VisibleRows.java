@@ -2,9 +2,11 @@ package io.chokepoint.api.export;
 
 import io.chokepoint.api.clickhouse.ClickHouseReader;
 import io.chokepoint.api.clickhouse.ClickHouseStreams;
+import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.export.row.Dataset;
 import io.chokepoint.export.row.RowBinaryRows;
+import io.chokepoint.export.row.RowSchema;
 import io.chokepoint.export.row.RowSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,9 +30,21 @@ class VisibleRows {
         if (dataset == Dataset.DELIVERY) {
             return DeliveryRows.read(sql, scope.tenantId(), query.period(), knownAt);
         }
-        long expected =
-                reader.list(query.count(scope, knownAt), row -> row.getLong(1)).get(0);
-        return new RowBinaryRows(
-                dataset.schema(), expected, streams.open(query.rows(scope, knownAt), config.queryTimeout()));
+        return open(dataset.schema(), query.count(scope, knownAt), query.rows(scope, knownAt));
+    }
+
+    /**
+     * Rows of a query.
+     *
+     * @param schema shape of the rows
+     * @param count gives their number
+     */
+    RowSource open(RowSchema schema, ScopedQuery count, ScopedQuery rows) {
+        return new RowBinaryRows(schema, count(count), streams.open(rows, config.queryTimeout()));
+    }
+
+    /** What a query that gives one number gives. */
+    long count(ScopedQuery query) {
+        return reader.list(query, row -> row.getLong(1)).get(0);
     }
 }

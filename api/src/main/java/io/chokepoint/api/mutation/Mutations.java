@@ -3,13 +3,10 @@ package io.chokepoint.api.mutation;
 import io.chokepoint.api.audit.AuditLog;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.tenant.TenantTransaction;
-import io.chokepoint.export.pack.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,15 +21,13 @@ public class Mutations {
     public static final String KEY =
             "What you know this request by: sent again with the same key, it answers the same and changes nothing.";
 
-    private static final int LONGEST_KEY = 100;
-
     private final TenantTransaction transaction;
-    private final EntityManager entityManager;
+    private final IdempotencyKeys keys;
     private final AuditLog audit;
 
-    Mutations(TenantTransaction transaction, EntityManager entityManager, AuditLog audit) {
+    Mutations(TenantTransaction transaction, IdempotencyKeys keys, AuditLog audit) {
         this.transaction = transaction;
-        this.entityManager = entityManager;
+        this.keys = keys;
         this.audit = audit;
     }
 
@@ -73,54 +68,25 @@ public class Mutations {
      */
     @ActivateRequestContext
     public <T> T run(TenantScope scope, Request request, Supplier<Done> work, Function<Done, T> answer) {
-        if (request.key() != null && (request.key().isBlank() || request.key().length() > LONGEST_KEY)) {
-            return answer.apply(Done.refused(List.of(new UserError(
-                    "idempotencyKey",
-                    UserErrorCode.INVALID,
-                    "The key has %d characters; 1 to %d that are not all spaces pass"
-                            .formatted(request.key().length(), LONGEST_KEY)))));
+        Optional<UserError> refusal = IdempotencyKeys.refusal(request);
+        if (refusal.isPresent()) {
+            return answer.apply(Done.refused(List.of(refusal.get())));
         }
         return transaction.call(scope.tenantId(), () -> answer.apply(once(scope, request, work)));
     }
 
     private Done once(TenantScope scope, Request request, Supplier<Done> work) {
-        if (request.key() == null) {
-            return done(scope, request, work);
-        }
-        // A request with the same key waits here until this one is done.
-        entityManager
-                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(?1, 0))", Object.class)
-                .setParameter(1, scope.tenantId() + "/" + request.key())
-                .getResultList();
-        List<Object[]> earlier = entityManager
-                .createNativeQuery(
-                        "select operation, input, result_id from idempotency_key where tenant_id = ?1 and key = ?2",
-                        Object[].class)
-                .setParameter(1, scope.tenantId())
-                .setParameter(2, request.key())
-                .getResultList();
-        byte[] input = digest(request.input());
-        if (!earlier.isEmpty()) {
-            Object[] row = earlier.get(0);
-            return row[0].equals(request.name()) && Arrays.equals((byte[]) row[1], input)
-                    ? Done.to((UUID) row[2], "{}")
-                    : Done.refused(List.of(new UserError(
-                            "idempotencyKey",
-                            UserErrorCode.IDEMPOTENCY_KEY_REUSED,
-                            "'%s' belongs to a request that asked for something else; use a new key"
-                                    .formatted(request.key()))));
+        Optional<IdempotencyKeys.Earlier> earlier = keys.earlier(scope.tenantId(), request);
+        if (earlier.isPresent()) {
+            return earlier.get()
+                    .error()
+                    .map(error -> Done.refused(List.of(error)))
+                    .orElseGet(() ->
+                            Done.to(UUID.fromString(earlier.get().resultId().orElseThrow()), "{}"));
         }
         Done done = done(scope, request, work);
         if (done.errors().isEmpty()) {
-            entityManager
-                    .createNativeQuery("insert into idempotency_key (tenant_id, key, operation, input, result_id)"
-                            + " values (?1, ?2, ?3, ?4, ?5)")
-                    .setParameter(1, scope.tenantId())
-                    .setParameter(2, request.key())
-                    .setParameter(3, request.name())
-                    .setParameter(4, input)
-                    .setParameter(5, done.id())
-                    .executeUpdate();
+            keys.keep(scope.tenantId(), request, done.id().toString());
         }
         return done;
     }
@@ -131,9 +97,5 @@ public class Mutations {
             audit.append(scope, request.name(), done.id().toString(), done.details(), request.requestId());
         }
         return done;
-    }
-
-    private static byte[] digest(String input) {
-        return Sha256.digest().digest(input.getBytes(StandardCharsets.UTF_8));
     }
 }

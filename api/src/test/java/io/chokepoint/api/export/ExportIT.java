@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.chokepoint.api.tenant.TenantScope;
 import io.chokepoint.api.tenant.TenantVisits;
 import io.chokepoint.api.testing.ApiStack;
-import io.chokepoint.api.testing.ApiTest;
 import io.chokepoint.api.testing.Fixture;
 import io.chokepoint.api.testing.Tenants;
 import io.chokepoint.export.format.Compression;
@@ -24,7 +23,6 @@ import io.chokepoint.export.row.Dataset;
 import io.chokepoint.export.row.RowSource;
 import io.chokepoint.export.verify.PackageVerifier;
 import io.chokepoint.export.verify.Report;
-import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.warehouse.ClickHouseAccess;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -38,7 +36,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -55,15 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-class ExportIT extends ApiTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String EXPORTER = "acme-exporter";
-    private static final String FROM = "2026-06-01";
-    private static final String TO = "2026-07-01";
-    private static final String RUN =
-            "id state objectCount contentDigest manifestSha256 errorCode errorMessage attempts"
-                    + " lateness receipt {location proof alreadyThere}";
-    private static final Map<String, String> DESTINATIONS = new java.util.concurrent.ConcurrentHashMap<>();
+class ExportIT extends ExportTest {
 
     @Inject
     VisibleRows visible;
@@ -171,6 +160,7 @@ class ExportIT extends ApiTest {
                 new Delivery("", "", known),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 known);
         try (RowSource rows = visible.open(
@@ -346,51 +336,6 @@ class ExportIT extends ApiTest {
                         "lastSlot", "2026-07-01T04:00:00Z",
                         "count", 4,
                         "catchUp", "LATEST"));
-    }
-
-    @Test
-    void aDistributionWithAnOverlayProvesTheIndicesOfItsParties() throws IOException {
-        String overlay = answer(
-                        "acme-analyst",
-                        "mutation {createOverlay(input: {name: \"export\", labels: [], exclusions: [],"
-                                + " links: [{one: \"entity-2\", other: \"entity-3\"}]}) {overlay {id} userErrors {message}}}")
-                .getString("data.createOverlay.overlay.id");
-        String user = "acme-admin";
-        String input =
-                "dataset: DISTRIBUTION, format: PARQUET, trigger: ON_REQUEST, overlay: \"%s\",".formatted(overlay)
-                        + " filters: {subjects: [\"" + Fixture.HARBOR + "\"], bases: [RAW]}";
-        String export = create(user, input);
-        JsonPath plain = finished(
-                user, start(user, create(user, input.replace("overlay: \"" + overlay + "\",", "")), FROM, TO, ""));
-        JsonPath run = finished(user, start(user, export, FROM, TO, ""));
-        answer("acme-analyst", "mutation {deleteOverlay(id: \"%s\") {deletedId}}".formatted(overlay));
-        mutate(user, "rerunExport(runId: \"%s\") {userErrors {code}}".formatted(run.getString("id")));
-        JsonPath again = finished(user, run.getString("id"));
-
-        assertThat(run.getString("errorMessage")).isNull();
-        // Of three entities, two are one party.
-        assertThat(plain.getString("objectCount")).isEqualTo("3");
-        assertThat(run.getString("objectCount")).isEqualTo("2");
-        Report report = verify(Tenants.ACME, run.getString("receipt.location"));
-        assertThat(report.faults()).isEmpty();
-        assertThat(report.passed()).anyMatch(line -> line.startsWith("proof: "));
-        assertThat(Files.readString(folder(Tenants.ACME)
-                        .resolve(run.getString("receipt.location"))
-                        .resolve("manifest.json")))
-                .contains("\"id\" : \"" + overlay + "\"");
-        assertThat(again.getString("manifestSha256")).isEqualTo(run.getString("manifestSha256"));
-    }
-
-    @Test
-    void anOverlayThatTheUserMaySeeNotIsNone() {
-        JsonPath answer = create(
-                EXPORTER,
-                destination(EXPORTER),
-                "dataset: DISTRIBUTION, format: CSV, trigger: ON_REQUEST, overlay: \"nobodys\"",
-                null);
-
-        assertThat(answer.getString("data.createExport.userErrors[0].field")).isEqualTo("overlay");
-        assertThat(answer.getString("data.createExport.userErrors[0].code")).isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -758,82 +703,5 @@ class ExportIT extends ApiTest {
                 return row.getString(1);
             }
         }
-    }
-
-    private static String harbor() {
-        return "filters: {subjects: [\"" + Fixture.HARBOR + "\"]}";
-    }
-
-    private static String knownAt(String instant) {
-        return ", knownAt: \"" + instant + "\"";
-    }
-
-    private static String destination(String user) {
-        return DESTINATIONS.computeIfAbsent(user, any -> {
-            JsonPath made = mutate(
-                    user,
-                    "createExportDestination(input: {name: \"folder\", kind: FILE_SYSTEM})"
-                            + " {destination {id hasSecret} userErrors {message}}");
-            assertThat(made.getList("data.createExportDestination.userErrors")).isEmpty();
-            return made.getString("data.createExportDestination.destination.id");
-        });
-    }
-
-    private static String create(String user, String input) {
-        JsonPath made = create(user, destination(user), input, null);
-        assertThat(made.getList("data.createExport.userErrors")).isEmpty();
-        return made.getString("data.createExport.export.id");
-    }
-
-    private static JsonPath create(String user, String destination, String input, String key) {
-        return mutate(
-                user,
-                "createExport(input: {name: \"test\", destinationId: \"%s\", %s}%s)"
-                                .formatted(destination, input, key == null ? "" : ", idempotencyKey: \"" + key + "\"")
-                        + " {export {id} userErrors {field code message}}");
-    }
-
-    private static String start(String user, String export, String from, String to, String more) {
-        JsonPath asked = mutate(
-                user,
-                "startExport(id: \"%s\", from: \"%s\", toExclusive: \"%s\"%s) {run {id} userErrors {message}}"
-                        .formatted(export, from, to, more));
-        assertThat(asked.getList("data.startExport.userErrors")).isEmpty();
-        return asked.getString("data.startExport.run.id");
-    }
-
-    private static JsonPath mutate(String user, String mutation) {
-        return answer(user, "mutation {" + mutation + "}");
-    }
-
-    /** A run that has ended. */
-    private static JsonPath finished(String user, String id) {
-        Instant limit = Instant.now().plus(LIMIT);
-        while (Instant.now().isBefore(limit)) {
-            JsonPath answer = answer(user, "{exportRun(id: \"%s\") {%s}}".formatted(id, RUN));
-            String state = answer.getString("data.exportRun.state");
-            if (List.of("SUCCEEDED", "FAILED").contains(state)) {
-                return answer.setRootPath("data.exportRun");
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("Run " + id + " did not end within " + LIMIT);
-    }
-
-    private static Path folder(UUID tenant) {
-        return ApiStack.EXPORTS.resolve("packages").resolve(tenant.toString());
-    }
-
-    private static Report verify(UUID tenant, String location) throws IOException {
-        return new PackageVerifier(
-                        folder(tenant).resolve(location),
-                        Optional.of(SigningKey.read(ApiStack.EXPORTS.resolve("signing.pem"))
-                                .verificationKey()),
-                        Optional.of(CentralizationIndex.GINI))
-                .verify();
     }
 }

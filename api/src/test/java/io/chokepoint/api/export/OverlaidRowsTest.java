@@ -12,11 +12,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -100,48 +100,26 @@ class OverlaidRowsTest {
     }
 
     private static RowSource source(Map<String, Map<String, BigInteger>> published) {
-        record Published(String subject, long rank, String entity, BigInteger amount) {}
-        List<Published> all = new ArrayList<>();
+        List<Consumer<Row>> rows = new ArrayList<>();
         published.forEach((subject, amounts) -> {
-            long rank = 0;
-            for (var amount : amounts.entrySet().stream().sorted(LARGEST_FIRST).toList()) {
-                all.add(new Published(subject, ++rank, amount.getKey(), amount.getValue()));
-            }
+            long[] rank = {0};
+            amounts.entrySet().stream().sorted(LARGEST_FIRST).forEach(amount -> {
+                long place = ++rank[0];
+                rows.add(row -> fill(row, subject, place, amount));
+            });
         });
-        Iterator<Published> rows = all.iterator();
-        return new RowSource() {
-            @Override
-            public RowSchema schema() {
-                return SCHEMA;
-            }
+        return new GivenRows(SCHEMA, rows);
+    }
 
-            @Override
-            public long expected() {
-                return all.size();
-            }
-
-            @Override
-            public boolean next(Row row) {
-                if (!rows.hasNext()) {
-                    return false;
-                }
-                Published next = rows.next();
-                row.setText(0, next.subject());
-                row.setText(1, "fees_earned");
-                row.setText(2, "raw");
-                row.setNumber(3, 1);
-                row.setNumber(4, next.rank());
-                row.setText(5, next.entity());
-                row.setText(6, next.amount().toString());
-                row.setText(7, "run");
-                row.setNumber(8, 1);
-                return true;
-            }
-
-            @Override
-            public void close() {
-                // Nothing is held.
-            }
-        };
+    private static void fill(Row row, String subject, long rank, Map.Entry<String, BigInteger> amount) {
+        row.setText(0, subject);
+        row.setText(1, "fees_earned");
+        row.setText(2, "raw");
+        row.setNumber(3, 1);
+        row.setNumber(4, rank);
+        row.setText(5, amount.getKey());
+        row.setText(6, amount.getValue().toString());
+        row.setText(7, "run");
+        row.setNumber(8, 1);
     }
 }

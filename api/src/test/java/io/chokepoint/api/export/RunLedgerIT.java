@@ -80,6 +80,22 @@ class RunLedgerIT extends ApiTest {
         assertThat(killed.get()).as("runs left in the middle").isGreaterThan(10);
     }
 
+    /** Hours since the start as five replicas' clocks say them: they jump by an hour and by days, forth and back. */
+    @Test
+    void clocksThatJumpMakeEachSlotOnce() {
+        String export = define();
+        for (int hour : List.of(1, 23, 25, 24, 23, 72, 71, 73, 1, 120, 48, 121)) {
+            new SlotBook(sql).enterDue(TENANT, START.plus(Duration.ofHours(hour)));
+        }
+
+        List<Run> runs =
+                sql.call(TENANT, connection -> RunReader.list(connection, TENANT, export, Optional.empty(), TICKS));
+        assertThat(runs)
+                .extracting(
+                        run -> Duration.between(START, run.slot().orElseThrow()).toDays())
+                .containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
     @Test
     void aWorkerThatComesBackFromASleepWritesNothing() {
         define();
@@ -119,6 +135,7 @@ class RunLedgerIT extends ApiTest {
                 "export_request",
                 "export_skip",
                 "export_overlay",
+                "export_composite",
                 "export_webhook",
                 "export_notice")) {
             int rows = sql.call(
@@ -178,6 +195,7 @@ class RunLedgerIT extends ApiTest {
                 1000,
                 "dst_ledger",
                 Optional.empty(),
+                Optional.empty(),
                 ExportState.ACTIVE,
                 Optional.empty(),
                 Optional.empty(),
@@ -192,7 +210,14 @@ class RunLedgerIT extends ApiTest {
                 DestinationRow.insert(
                         connection,
                         TENANT,
-                        new DestinationRow("dst_ledger", "folder", DestinationKind.FILE_SYSTEM, "{}", null, START),
+                        new DestinationRow(
+                                "dst_ledger",
+                                "folder",
+                                DestinationKind.FILE_SYSTEM,
+                                "{}",
+                                null,
+                                Optional.empty(),
+                                START),
                         "test");
             }
             DefinitionStore.insert(connection, TENANT, export, "test");

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /**
  * Small published datasets of two domains: {@code harbor} (defi, months of 2026) and {@code meridian} (dao). The tenant
@@ -89,6 +90,14 @@ public final class Fixture {
             Series series = new Series("crowd-" + i, CROWD + i, "compute", "stake", List.of(Basis.RAW));
             publish(access, series, Map.of(day(6), new long[] {8 + i, 1, 1}));
         }
+    }
+
+    /** Publishes a subject of so many entities, each with an amount of its own; globex may not see it. */
+    public static void publishLarge(ClickHouseAccess access, String subject, int entities) {
+        Series series = new Series("large-" + subject, subject, "compute", "stake", List.of(Basis.RAW));
+        long[] amounts =
+                LongStream.range(0, entities).map(place -> entities - place).toArray();
+        publish(access, series, Map.of(day(6), amounts));
     }
 
     /**

@@ -107,6 +107,7 @@ public final class ExportProgram {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 due);
     }
 }

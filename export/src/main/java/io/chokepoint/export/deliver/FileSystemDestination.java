@@ -78,20 +78,13 @@ public final class FileSystemDestination implements Destination {
     }
 
     private Receipt existing(Packed packed, Path target) throws IOException {
-        Receipt receipt = receipt(packed, target, true);
-        if (!receipt.proof().equals(packed.manifestSha256())) {
-            throw new ExportException(
-                    Code.CONFLICT,
-                    "%s holds another package under the same identity: its manifest has SHA-256 %s, this one %s"
-                            .formatted(packed.path(), receipt.proof(), packed.manifestSha256()));
-        }
-        return receipt;
+        RemotePackage.requireSame(packed, RemotePackage.text(Files.readAllBytes(target.resolve(Packed.SUCCESS))));
+        return receipt(packed, target, true);
     }
 
     private Receipt receipt(Packed packed, Path target, boolean alreadyThere) throws IOException {
-        long bytes = packed.files().stream().mapToLong(PackageFile::bytes).sum();
-        return new Receipt(
-                packed.path(), packed.files().size(), bytes, Sha256.hex(target.resolve(Packed.MANIFEST)), alreadyThere);
+        String proof = Sha256.hex(target.resolve(packed.manifest().path()));
+        return RemotePackage.receipt(packed, packed.path(), proof, alreadyThere);
     }
 
     private static void copy(Packed packed, Path incoming) throws IOException {

@@ -4,13 +4,14 @@ import io.chokepoint.export.ExportException;
 import io.chokepoint.export.ExportException.Code;
 import io.chokepoint.export.pack.PackageFile;
 import io.chokepoint.export.pack.Packed;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.FileEntity;
 
 /**
  * An address that takes files by PUT, each below it under its path. Files arrive one after another, {@code _SUCCESS} last: a
@@ -28,6 +29,7 @@ public final class HttpsPutDestination implements Destination {
     private final URI base;
     private final String token;
     private final Egress egress;
+    private final Duration silence;
 
     /**
      * An address.
@@ -36,26 +38,34 @@ public final class HttpsPutDestination implements Destination {
      * @param token bearer token; empty for none
      */
     public HttpsPutDestination(URI base, String token, Egress egress) {
+        this(base, token, egress, HttpsClient.SILENCE);
+    }
+
+    /** @param silence how long the server may say or take nothing */
+    HttpsPutDestination(URI base, String token, Egress egress, Duration silence) {
         this.base = base;
         this.token = token;
         this.egress = egress;
+        this.silence = silence;
     }
 
     @Override
     public Receipt deliver(Packed packed) {
-        try (HttpsClient client = new HttpsClient(egress)) {
+        try (HttpsClient client = new HttpsClient(egress, silence)) {
             String proof = "";
             for (PackageFile file : packed.files()) {
                 Path content = packed.folder().resolve(file.path());
                 HttpPut put = new HttpPut(address(packed.path() + "/" + file.path()));
-                put.setEntity(new FileEntity(content.toFile(), ContentType.APPLICATION_OCTET_STREAM));
+                put.setEntity(client.file(content));
                 put.setHeader("Chokepoint-Sha256", file.sha256());
                 HttpsClient.Answer answer = send(client, put);
-                if (file.path().equals(Packed.MANIFEST)) {
+                if (file.equals(packed.manifest())) {
                     proof = answer.entityTag().isEmpty() ? "status " + answer.status() : answer.entityTag();
                 }
             }
             return RemotePackage.receipt(packed, address(packed.path()).toString(), proof, false);
+        } catch (IOException e) {
+            throw new ExportException(Code.LOCAL_STORAGE, "The package cannot be read here: " + e.getMessage(), e);
         }
     }
 
@@ -81,7 +91,7 @@ public final class HttpsPutDestination implements Destination {
 
     @Override
     public void test() {
-        try (HttpsClient client = new HttpsClient(egress)) {
+        try (HttpsClient client = new HttpsClient(egress, silence)) {
             HttpPut put = new HttpPut(address(".probe"));
             put.setEntity(new ByteArrayEntity(new byte[] {'p'}, ContentType.APPLICATION_OCTET_STREAM));
             send(client, put);

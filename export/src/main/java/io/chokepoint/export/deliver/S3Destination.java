@@ -5,6 +5,8 @@ import io.chokepoint.export.ExportException.Code;
 import io.chokepoint.export.pack.PackageFile;
 import io.chokepoint.export.pack.Packed;
 import io.chokepoint.export.pack.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -31,10 +32,12 @@ public final class S3Destination implements Destination {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final int SERVER_FAULTS = 500;
     private static final int TOO_MANY = 429;
+    private static final String OCTETS = "application/octet-stream";
 
     private final Settings settings;
     private final String secretKey;
     private final Egress egress;
+    private final Duration silence;
 
     /**
      * What is no secret of a bucket.
@@ -49,47 +52,77 @@ public final class S3Destination implements Destination {
 
     /** A bucket, entered with the secret half of the key pair. */
     public S3Destination(Settings settings, String secretKey, Egress egress) {
+        this(settings, secretKey, egress, SILENCE);
+    }
+
+    /** @param silence how long the server may say nothing */
+    S3Destination(Settings settings, String secretKey, Egress egress, Duration silence) {
         this.settings = settings;
         this.secretKey = secretKey;
         this.egress = egress;
+        this.silence = silence;
     }
 
     @Override
     public Receipt deliver(Packed packed) {
-        try (S3Client client = client()) {
-            Optional<String> there = content(client, packed, Packed.SUCCESS).map(text -> text.trim());
+        try (S3Client client = client();
+                SilenceWatch watch = new SilenceWatch(silence, client::close)) {
+            return deliver(client, watch, packed);
+        } catch (IOException e) {
+            throw new ExportException(Code.LOCAL_STORAGE, "The package cannot be read here: " + e.getMessage(), e);
+        }
+    }
+
+    private Receipt deliver(S3Client client, SilenceWatch watch, Packed packed) {
+        try {
+            Optional<String> there = content(client, packed, Packed.SUCCESS).map(RemotePackage::text);
             if (there.isPresent()) {
                 RemotePackage.requireSame(packed, there.get());
                 return RemotePackage.receipt(packed, location(packed), there.get(), true);
             }
             for (PackageFile file : packed.files()) {
-                put(client, packed, file);
+                put(client, watch, packed, file);
             }
-            String manifest = content(client, packed, Packed.MANIFEST)
+            String manifest = content(client, packed, packed.manifest().path())
                     .map(Sha256::hex)
                     .orElseThrow(() -> new ExportException(
                             Code.DESTINATION_UNAVAILABLE, "The bucket does not give back what it has taken"));
-            RemotePackage.requireSame(packed, manifest);
+            RemotePackage.requireArrived(packed, manifest);
             return RemotePackage.receipt(packed, location(packed), manifest, false);
-        } catch (SdkException e) {
-            throw failure(e);
+        } catch (SdkException | IllegalStateException e) {
+            // A client that was hung up on is in no state to try again.
+            if (watch.hasHungUp()) {
+                throw new ExportException(
+                        Code.DESTINATION_UNAVAILABLE,
+                        "Bucket '%s' at %s takes nothing any more".formatted(settings.bucket(), settings.endpoint()),
+                        e);
+            }
+            throw e instanceof SdkException said ? failure(said) : e;
         }
     }
 
-    private void put(S3Client client, Packed packed, PackageFile file) {
+    private void put(S3Client client, SilenceWatch watch, Packed packed, PackageFile file) {
         Path content = packed.folder().resolve(file.path());
         client.putObject(
                 request -> request.bucket(settings.bucket())
                         .key(key(packed, file.path()))
                         .metadata(Map.of("sha256", file.sha256())),
-                RequestBody.fromFile(content));
+                RequestBody.fromContentProvider(() -> sending(watch, content), file.bytes(), OCTETS));
     }
 
-    private Optional<String> content(S3Client client, Packed packed, String name) {
+    private static InputStream sending(SilenceWatch watch, Path content) {
+        try {
+            return watch.sending(content);
+        } catch (IOException e) {
+            throw new ExportException(Code.LOCAL_STORAGE, "The package cannot be read here: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<byte[]> content(S3Client client, Packed packed, String name) {
         try {
             return Optional.of(client.getObjectAsBytes(
                             request -> request.bucket(settings.bucket()).key(key(packed, name)))
-                    .asUtf8String());
+                    .asByteArray());
         } catch (NoSuchKeyException e) {
             // The usual case: nothing was delivered there before.
             return Optional.empty();
@@ -132,31 +165,43 @@ public final class S3Destination implements Destination {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(settings.accessKeyId(), secretKey)))
                 .httpClientBuilder(ApacheHttpClient.builder()
                         .connectionTimeout(CONNECT)
-                        .socketTimeout(SILENCE)
+                        .socketTimeout(silence)
                         .dnsResolver(egress::resolve))
                 .build();
     }
 
     private ExportException failure(SdkException e) {
-        if (e instanceof S3Exception answer && answer.statusCode() < SERVER_FAULTS && answer.statusCode() != TOO_MANY) {
-            return new ExportException(
-                    Code.DESTINATION_REFUSED,
-                    "Bucket '%s' refuses with status %d, %s"
-                            .formatted(
-                                    settings.bucket(),
-                                    answer.statusCode(),
-                                    answer.awsErrorDetails().errorCode()),
-                    e);
-        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ExportException refusal) {
                 return refusal;
             }
         }
-        String kind = e instanceof SdkClientException ? "cannot be reached" : "failed";
+        if (!(e instanceof S3Exception answer)) {
+            return new ExportException(
+                    Code.DESTINATION_UNAVAILABLE,
+                    "Bucket '%s' at %s cannot be reached, or has cut the connection: %s"
+                            .formatted(settings.bucket(), settings.endpoint(), reason(e)),
+                    e);
+        }
+        boolean later = answer.statusCode() >= SERVER_FAULTS || answer.statusCode() == TOO_MANY;
         return new ExportException(
-                Code.DESTINATION_UNAVAILABLE,
-                "Bucket '%s' at %s %s".formatted(settings.bucket(), settings.endpoint(), kind),
+                later ? Code.DESTINATION_UNAVAILABLE : Code.DESTINATION_REFUSED,
+                "Bucket '%s' at %s %s with status %d, %s"
+                        .formatted(
+                                settings.bucket(),
+                                settings.endpoint(),
+                                later ? "fails" : "refuses",
+                                answer.statusCode(),
+                                answer.awsErrorDetails().errorCode()),
                 e);
+    }
+
+    /** What went wrong first, below what the client says of it. */
+    private static String reason(Throwable e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first.getMessage();
     }
 }

@@ -22,6 +22,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpConstants;
@@ -33,11 +34,13 @@ import org.apache.sshd.sftp.common.SftpException;
  */
 public final class SftpDestination implements Destination {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final String KEY_BEGIN = "-----BEGIN";
 
     private final Settings settings;
     private final String secret;
     private final Egress egress;
+    private final Duration silence;
 
     /**
      * What is no secret of a folder.
@@ -52,9 +55,15 @@ public final class SftpDestination implements Destination {
 
     /** A folder, entered with a password, or with a private key if the secret is one. */
     public SftpDestination(Settings settings, String secret, Egress egress) {
+        this(settings, secret, egress, SILENCE);
+    }
+
+    /** @param silence how long the server may say nothing */
+    SftpDestination(Settings settings, String secret, Egress egress, Duration silence) {
         this.settings = settings;
         this.secret = secret;
         this.egress = egress;
+        this.silence = silence;
     }
 
     /** Work on an open connection. */
@@ -67,7 +76,7 @@ public final class SftpDestination implements Destination {
     public Receipt deliver(Packed packed) {
         return connected(client -> {
             String target = RemotePackage.join(settings.folder(), packed.path());
-            Optional<String> there = manifest(client, target);
+            Optional<String> there = content(client, target, Packed.SUCCESS).map(RemotePackage::text);
             if (there.isPresent()) {
                 RemotePackage.requireSame(packed, there.get());
                 return RemotePackage.receipt(packed, location(packed), there.get(), true);
@@ -86,16 +95,17 @@ public final class SftpDestination implements Destination {
                 }
             }
             client.rename(part, target);
-            String arrived = manifest(client, target)
+            String arrived = content(client, target, packed.manifest().path())
+                    .map(Sha256::hex)
                     .orElseThrow(() -> new IOException("The server does not give back what it has taken"));
-            RemotePackage.requireSame(packed, arrived);
+            RemotePackage.requireArrived(packed, arrived);
             return RemotePackage.receipt(packed, location(packed), arrived, false);
         });
     }
 
-    private static Optional<String> manifest(SftpClient client, String folder) throws IOException {
-        try (InputStream content = client.read(folder + "/" + Packed.MANIFEST)) {
-            return Optional.of(Sha256.hex(content.readAllBytes()));
+    private static Optional<byte[]> content(SftpClient client, String folder, String name) throws IOException {
+        try (InputStream content = client.read(folder + "/" + name)) {
+            return Optional.of(content.readAllBytes());
         } catch (SftpException e) {
             if (e.getStatus() == SftpConstants.SSH_FX_NO_SUCH_FILE) {
                 return Optional.empty();
@@ -147,6 +157,7 @@ public final class SftpDestination implements Destination {
         try (SshClient ssh = SshClient.setUpDefaultClient()) {
             boolean[] known = new boolean[1];
             ssh.setServerKeyVerifier((session, remote, key) -> known[0] = isKnown(key));
+            CoreModuleProperties.IDLE_TIMEOUT.set(ssh, silence);
             ssh.start();
             try (ClientSession session =
                     ssh.connect(settings.user(), address).verify(PATIENCE).getSession()) {

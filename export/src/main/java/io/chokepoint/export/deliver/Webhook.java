@@ -28,6 +28,15 @@ public final class Webhook {
     private static final int TOO_MANY = 429;
     private static final int SERVER_FAULTS = 500;
 
+    /** A receiver is no more: nothing is to be sent to it again. */
+    public static final class GoneException extends ExportException {
+        private static final long serialVersionUID = 1L;
+
+        GoneException(String message) {
+            super(Code.DESTINATION_REFUSED, message);
+        }
+    }
+
     private final URI address;
     private final List<String> secrets;
     private final Egress egress;
@@ -51,7 +60,8 @@ public final class Webhook {
      *
      * @param id id of the notice, the same for each attempt
      * @param body JSON
-     * @throws ExportException when it was not taken; the code says whether to try again. A receiver that is gone (410) is not
+     * @throws GoneException when the receiver says that it is no more: 410
+     * @throws ExportException when it was not taken; the code says whether to try again
      */
     public void send(String id, Instant now, String body) {
         HttpPost post = new HttpPost(address);
@@ -64,12 +74,13 @@ public final class Webhook {
             if (status >= OK && status < REDIRECTS) {
                 return;
             }
+            if (status == GONE) {
+                throw new GoneException(address.getHost() + " is gone (410); notices to it end");
+            }
             boolean again = status >= SERVER_FAULTS || status == TOO_MANY;
-            String what = status == GONE
-                    ? "is gone (410); notices to it end"
-                    : status >= REDIRECTS && status < REFUSALS
-                            ? "redirects, which is not followed"
-                            : "answers with status " + status;
+            String what = status >= REDIRECTS && status < REFUSALS
+                    ? "redirects, which is not followed"
+                    : "answers with status " + status;
             throw new ExportException(
                     again ? Code.DESTINATION_UNAVAILABLE : Code.DESTINATION_REFUSED, address.getHost() + " " + what);
         }

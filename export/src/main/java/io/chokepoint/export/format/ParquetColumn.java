@@ -3,21 +3,15 @@ package io.chokepoint.export.format;
 import io.chokepoint.export.row.ColumnType;
 import io.chokepoint.export.row.Row;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.Encoding;
-import org.apache.parquet.column.page.DictionaryPage;
-import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * One column of the row group that is being written: its pages so far, compressed, and the one that grows.
+ * One column of the row group that is being written: the page that grows, and those before it.
  *
  * <p>Values go from rows into pages without becoming objects: that is most of the time that Parquet's own way from records to
  * pages takes. What repeats becomes numbers into a dictionary, as long as that is small; from there on values are plain.
@@ -28,36 +22,29 @@ final class ParquetColumn {
 
     private final int position;
     private final ColumnType type;
-    private final ColumnDescriptor descriptor;
-    private final PageCompressor compressor;
+    private final ParquetPages pages;
     private final RunLengthBitPackingHybridEncoder levels;
     private final PageRange range;
     private final int[] numbers;
     private final PageBytes plain = new PageBytes();
     private final PageBytes whole = new PageBytes();
-    private final List<Page> pages = new ArrayList<>();
     private ValueDictionary dictionary;
     private boolean isPlain;
     private byte[] lastBytes;
     private long lastNumber;
     private int lastIndex;
     private int values;
-    private long rowsOfGroup;
-    private long held;
 
     /** @param rows of a page at most */
     ParquetColumn(int position, ColumnType type, ColumnDescriptor descriptor, PageCompressor compressor, int rows) {
         this.position = position;
         this.type = type;
-        this.descriptor = descriptor;
-        this.compressor = compressor;
+        pages = new ParquetPages(descriptor, compressor);
         levels = descriptor.getMaxDefinitionLevel() == 0 ? null : encoder(1);
         range = new PageRange(type, descriptor.getPrimitiveType());
         numbers = new int[rows];
         beginGroup();
     }
-
-    private record Page(int rows, int size, byte[] bytes, Statistics<?> statistics, Encoding encoding) {}
 
     private static RunLengthBitPackingHybridEncoder encoder(int width) {
         return new RunLengthBitPackingHybridEncoder(width, SLAB, MOST_SLAB, new HeapByteBufferAllocator());
@@ -70,9 +57,6 @@ final class ParquetColumn {
             case DIGITS, WHOLE, REAL -> true;
         };
         dictionary = new ValueDictionary();
-        rowsOfGroup = 0;
-        held = 0;
-        pages.clear();
     }
 
     /** Adds the value of a row to the page; gives the size of what is in the page and not in the dictionary. */
@@ -179,11 +163,7 @@ final class ParquetColumn {
             whole.put(plain.array(), plain.length());
         }
         PageBytes page = isNumbers || levels != null ? whole : plain;
-        byte[] compressed = compressor.compress(page);
-        Encoding encoding = isNumbers ? Encoding.PLAIN_DICTIONARY : Encoding.PLAIN;
-        pages.add(new Page(rows, page.length(), compressed, range.statistics(), encoding));
-        rowsOfGroup += rows;
-        held += compressed.length;
+        pages.add(rows, page, range.statistics(), isNumbers);
         range.clear();
         plain.clear();
         values = 0;
@@ -202,37 +182,16 @@ final class ParquetColumn {
 
     /** Bytes of the complete pages. */
     long held() {
-        return held;
+        return pages.held();
     }
 
     /** Writes the pages; the next row begins another row group. */
     void endGroup(ParquetFileWriter writer) throws IOException {
-        writer.startColumn(descriptor, rowsOfGroup, CompressionCodecName.ZSTD);
-        if (pages.stream().anyMatch(page -> page.encoding() == Encoding.PLAIN_DICTIONARY)) {
-            writeDictionary(writer);
-        }
-        for (Page page : pages) {
-            writer.writeDataPage(
-                    page.rows(),
-                    page.size(),
-                    BytesInput.from(page.bytes()),
-                    page.statistics(),
-                    page.rows(),
-                    Encoding.RLE,
-                    Encoding.RLE,
-                    page.encoding());
-        }
-        writer.endColumn();
-        beginGroup();
-    }
-
-    private void writeDictionary(ParquetFileWriter writer) throws IOException {
         whole.clear();
         for (int i = 0; i < dictionary.size(); i++) {
             putEntry(whole, dictionary.value(i));
         }
-        BytesInput compressed = BytesInput.from(compressor.compress(whole));
-        writer.writeDictionaryPage(
-                new DictionaryPage(compressed, whole.length(), dictionary.size(), Encoding.PLAIN_DICTIONARY));
+        pages.write(writer, whole, dictionary.size());
+        beginGroup();
     }
 }

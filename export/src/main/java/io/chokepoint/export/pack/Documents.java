@@ -6,6 +6,8 @@ import io.chokepoint.export.row.Column;
 import io.chokepoint.export.row.Dataset;
 import io.chokepoint.indices.CentralizationIndex;
 import io.chokepoint.indices.IndexDefinition;
+import io.chokepoint.indices.composite.CompositeScore;
+import io.chokepoint.indices.composite.SpreadScore;
 
 /** The documents that travel with rows: what the columns are, what they mean, and what the indices mean. */
 public final class Documents {
@@ -50,22 +52,32 @@ public final class Documents {
         return document;
     }
 
-    /** Meaning of the indices. */
-    static ObjectNode methodology() {
+    /** Meaning of the indices; of composites also how the values of their components become scores. */
+    static ObjectNode methodology(Dataset dataset) {
         ObjectNode document = Json.object();
         ArrayNode indices = document.putArray("indices");
         for (CentralizationIndex index : CentralizationIndex.values()) {
-            IndexDefinition definition = index.definition();
-            indices.addObject()
-                    .put("id", index.id())
-                    .put("version", definition.methodologyVersion())
-                    .put("name", definition.name())
-                    .put("unit", definition.unit().name())
-                    .put("range", definition.range().toString())
-                    .put("direction", definition.direction().name())
-                    .put("formula", definition.formula())
-                    .put("reference", definition.reference());
+            describe(indices.addObject(), index.id(), index.definition());
+        }
+        if (dataset == Dataset.COMPOSITE) {
+            IndexDefinition definition = CompositeScore.DEFINITION;
+            ObjectNode scores = describe(document.putObject("composite"), definition.id(), definition)
+                    .putObject("scores");
+            for (CentralizationIndex index : CentralizationIndex.values()) {
+                SpreadScore.of(index).ifPresent(score -> scores.put(index.id(), score.formula()));
+            }
         }
         return document;
+    }
+
+    private static ObjectNode describe(ObjectNode json, String id, IndexDefinition definition) {
+        return json.put("id", id)
+                .put("version", definition.methodologyVersion())
+                .put("name", definition.name())
+                .put("unit", definition.unit().name())
+                .put("range", definition.range().toString())
+                .put("direction", definition.direction().name())
+                .put("formula", definition.formula())
+                .put("reference", definition.reference());
     }
 }

@@ -6,12 +6,13 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /** A stream that knows how many bytes went through it and their SHA-256. */
-final class HashedOutput extends OutputStream {
+public final class HashedOutput extends OutputStream {
     private final OutputStream target;
     private final MessageDigest digest = Sha256.digest();
     private long bytes;
 
-    HashedOutput(OutputStream target) {
+    /** Passes on to an output, which is closed with it. */
+    public HashedOutput(OutputStream target) {
         this.target = target;
     }
 
@@ -39,12 +40,13 @@ final class HashedOutput extends OutputStream {
         target.close();
     }
 
-    long bytes() {
+    /** Bytes written so far. */
+    public long bytes() {
         return bytes;
     }
 
     /** Of everything written; to be asked once, at the end. */
-    String sha256() {
+    public String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -12,14 +12,14 @@ record Manifest(
         PackageSpec spec,
         String keyId,
         List<PartWriter.Part> parts,
-        Optional<Claims> claims,
+        Optional<Beside> beside,
         List<PackageFile> documents,
         RowTally tally) {
 
     static final String VERSION = "1.0";
 
-    /** The index values that the rows prove. */
-    record Claims(PackageFile file, RowTally tally) {}
+    /** The index values that the rows prove, or that they are computed from. */
+    record Beside(PackageFile file, RowTally tally) {}
 
     long rows() {
         return tally.rows();
@@ -37,7 +37,7 @@ record Manifest(
     List<PackageFile> files() {
         List<PackageFile> files = new ArrayList<>();
         parts.forEach(part -> files.add(part.file()));
-        claims.ifPresent(proved -> files.add(proved.file()));
+        beside.ifPresent(values -> files.add(values.file()));
         files.addAll(documents);
         return files;
     }
@@ -75,7 +75,7 @@ record Manifest(
                         .orElse(null));
         methodology(json.putArray("methodology"));
         files(json.putArray("files"));
-        json.set("claims", claims.map(Manifest::claims).orElse(null));
+        besides(json);
         ArrayNode listed = json.putArray("documents");
         documents.forEach(document -> describe(listed.addObject(), document));
         json.putObject("totals")
@@ -101,7 +101,7 @@ record Manifest(
     }
 
     private String dataThrough() {
-        return claims.map(Claims::tally)
+        return beside.map(Beside::tally)
                 .orElse(tally)
                 .dataThrough()
                 .map(Object::toString)
@@ -129,10 +129,18 @@ record Manifest(
         }
     }
 
-    private static ObjectNode claims(Claims claims) {
-        ObjectNode json = describe(Json.object(), claims.file());
-        return json.put("rows", claims.file().rows())
-                .put("contentDigest", claims.tally().contentDigest());
+    private void besides(ObjectNode json) {
+        Optional<ObjectNode> values = beside.map(each -> describe(Json.object(), each.file())
+                .put("rows", each.file().rows())
+                .put("contentDigest", each.tally().contentDigest()));
+        // Composites alone say more, so that a run of another dataset that runs again has the bytes that it had.
+        spec.composite()
+                .ifPresentOrElse(
+                        composite -> {
+                            json.set("composite", composite.json());
+                            json.set("components", values.orElse(null));
+                        },
+                        () -> json.set("claims", values.orElse(null)));
     }
 
     private static ObjectNode describe(ObjectNode json, PackageFile file) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param supersedes run that this one replaces
  * @param causes why a period is restated: codes; empty otherwise
  * @param overlay what the tenant knows of parties for itself, where it entered
+ * @param composite what a composite is made of; of {@link Dataset#COMPOSITE} only
  * @param createdAt when the run was made
  */
 public record PackageSpec(
@@ -35,6 +36,7 @@ public record PackageSpec(
         Optional<String> supersedes,
         List<String> causes,
         Optional<Overlay> overlay,
+        Optional<CompositeRecipe> composite,
         Instant createdAt) {
 
     /**
@@ -45,10 +47,13 @@ public record PackageSpec(
      */
     public record Overlay(String id, String sha256) {}
 
-    /** Refuses a compression that the format does not take. */
+    /** Refuses a compression that the format does not take, and a composite without what it is made of. */
     public PackageSpec {
         if (!format.takes(compression)) {
             throw new IllegalArgumentException(format + " is not compressed with " + compression);
+        }
+        if (composite.isPresent() != (dataset == Dataset.COMPOSITE)) {
+            throw new IllegalArgumentException(dataset + " with the composite " + composite);
         }
         causes = List.copyOf(causes);
     }

@@ -35,23 +35,25 @@ public final class PackageWriter {
      * @param folder a folder without files
      * @param spec what the package is
      * @param rows its rows, closed by the caller
-     * @param claims index values that the rows prove, of the shape of {@link Dataset#INDEX_SERIES}, closed by the caller
+     * @param beside index values that the rows prove, or of {@link Dataset#COMPOSITE} are computed from, of the shape of
+     *     {@link Dataset#INDEX_SERIES}, closed by the caller
      * @throws ExportException when there are more rows than the limit, or not as many as counted; the folder is then of no
      *     use
      */
-    public Packed write(Path folder, PackageSpec spec, RowSource rows, Optional<RowSource> claims) {
+    public Packed write(Path folder, PackageSpec spec, RowSource rows, Optional<RowSource> beside) {
         refuseTooMany(spec, rows.expected());
         try {
             RowTally tally = new RowTally(rows.schema());
             List<PartWriter.Part> parts = parts(folder, spec, rows, tally);
             refuseOtherCount(rows.expected(), written(parts));
-            Optional<Manifest.Claims> proved =
-                    claims.isPresent() ? Optional.of(claims(folder, claims.get())) : Optional.empty();
+            String name = spec.dataset() == Dataset.COMPOSITE ? Packed.COMPONENTS : Packed.CLAIMS;
+            Optional<Manifest.Beside> values =
+                    beside.isPresent() ? Optional.of(beside(folder, name, beside.get())) : Optional.empty();
             List<PackageFile> documents = List.of(
                     document(folder, Packed.SCHEMA, Documents.schema(spec.dataset())),
                     document(folder, Packed.DICTIONARY, Documents.dictionary(spec.dataset())),
-                    document(folder, Packed.METHODOLOGY, Documents.methodology()));
-            return seal(folder, spec, new Manifest(spec, key.verificationKey().id(), parts, proved, documents, tally));
+                    document(folder, Packed.METHODOLOGY, Documents.methodology(spec.dataset())));
+            return seal(folder, spec, new Manifest(spec, key.verificationKey().id(), parts, values, documents, tally));
         } catch (IOException e) {
             throw new ExportException(Code.LOCAL_STORAGE, "The package cannot be written here: " + e.getMessage(), e);
         }
@@ -126,9 +128,9 @@ public final class PackageWriter {
         }
     }
 
-    private static Manifest.Claims claims(Path folder, RowSource source) throws IOException {
+    private static Manifest.Beside beside(Path folder, String name, RowSource source) throws IOException {
         RowTally tally = new RowTally(source.schema());
-        HashedOutput output = new HashedOutput(Files.newOutputStream(folder.resolve(Packed.CLAIMS)));
+        HashedOutput output = new HashedOutput(Files.newOutputStream(folder.resolve(name)));
         try (var writer = RowFormat.JSON_LINES.writer(output, source.schema(), Compression.NONE)) {
             Row row = new Row(source.schema().width());
             while (source.next(row)) {
@@ -137,8 +139,7 @@ public final class PackageWriter {
             }
         }
         refuseOtherCount(source.expected(), tally.rows());
-        return new Manifest.Claims(
-                new PackageFile(Packed.CLAIMS, tally.rows(), output.bytes(), output.sha256()), tally);
+        return new Manifest.Beside(new PackageFile(name, tally.rows(), output.bytes(), output.sha256()), tally);
     }
 
     private Packed seal(Path folder, PackageSpec spec, Manifest manifest) throws IOException {

@@ -25,6 +25,8 @@ public record Packed(
         String contentDigest,
         String manifestSha256) {
 
+    /** What the name of a file that is encrypted for its receiver ends in. */
+    public static final String ENCRYPTED = ".pgp";
     /** Name of the file that says that all others are there. */
     public static final String SUCCESS = "_SUCCESS";
     /** Name of the manifest. */
@@ -39,4 +41,14 @@ public record Packed(
     public static final String METHODOLOGY = "methodology.json";
     /** Name of the index values that a delivered distribution proves. */
     public static final String CLAIMS = "claims.jsonl";
+    /** Name of the index values that a delivered composite is computed from. */
+    public static final String COMPONENTS = "components.jsonl";
+
+    /** The manifest as it is delivered: plain, or encrypted. */
+    public PackageFile manifest() {
+        return files.stream()
+                .filter(file -> file.path().equals(MANIFEST) || file.path().equals(MANIFEST + ENCRYPTED))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The package " + path + " has no manifest"));
+    }
 }

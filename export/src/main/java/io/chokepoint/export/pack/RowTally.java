@@ -43,7 +43,7 @@ final class RowTally {
                 }
             }
         }
-        if (dataThrough >= 0) {
+        if (dataThrough >= 0 && !row.isNull(dataThrough)) {
             newestInput = Math.max(newestInput, row.number(dataThrough));
         }
     }
@@ -69,7 +69,7 @@ final class RowTally {
 
     /** Time of the newest input, where the rows say it. */
     Optional<Instant> dataThrough() {
-        if (dataThrough < 0 || rows == 0) {
+        if (newestInput == Long.MIN_VALUE) {
             return Optional.empty();
         }
         assert schema.column(dataThrough).type() == ColumnType.INSTANT;

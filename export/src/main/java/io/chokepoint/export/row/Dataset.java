@@ -64,6 +64,22 @@ public enum Dataset {
             .add("network", TEXT, false, "", "CAIP-2 id, or a slug where CAIP-2 has none")
             .add("value", REAL, false, "see methodology.json", "value of the index; subjects without one have no row")
             .published()),
+    /** A composite of the tenant, of each subject on each day on which a component of it has a value. */
+    COMPOSITE(new Columns()
+            .key("subject_id", TEXT, "readable stable key of the thing measured")
+            .key("day", DAY, "day that it is of, UTC: of each component the last value not after it enters")
+            .add("value", REAL, true, "ratio", "0, everything in one hand, to 1, spread; null when there is none")
+            .add("status", TEXT, false, "", "FINAL, PROVISIONAL, RESTATED or UNAVAILABLE")
+            .add("reason", TEXT, true, "", "why there is no value; null when there is one")
+            .add("coverage", REAL, true, "ratio", "least of the coverages of the components; null without a value")
+            .add("as_of", DAY, true, "", "day of the component that is described earliest; null without a value")
+            .add("methodology_version", WHOLE, false, "", "meaning of the formula of composites")
+            .add(
+                    "data_through",
+                    INSTANT,
+                    true,
+                    "",
+                    "time of the newest input of the component whose inputs end first; null without a value")),
     /** Publications of a period: when answers changed, whatever days they are about. */
     REVISION(new Columns()
             .key("published_at", INSTANT, "when a run became the answer")

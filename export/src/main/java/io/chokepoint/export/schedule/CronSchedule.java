@@ -55,7 +55,12 @@ public final class CronSchedule implements Schedule {
         }
     }
 
-    private static ZoneId zone(String zone) {
+    /**
+     * The zone of a name.
+     *
+     * @throws ExportException when it is no IANA zone
+     */
+    public static ZoneId zone(String zone) {
         // Offsets and abbreviations know no summer time, or mean several places.
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
             throw new ExportException(

@@ -5,6 +5,7 @@ import io.chokepoint.export.format.RowFormat;
 import io.chokepoint.export.format.RowReader;
 import io.chokepoint.export.row.ContentDigest;
 import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.row.KeyOrder;
 import io.chokepoint.export.row.Row;
 import io.chokepoint.export.row.RowSchema;
 import io.chokepoint.indices.CentralizationIndex;

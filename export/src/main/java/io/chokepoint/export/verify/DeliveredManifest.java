@@ -3,9 +3,14 @@ package io.chokepoint.export.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
+import io.chokepoint.export.pack.CompositeRecipe;
 import io.chokepoint.export.pack.Json;
 import io.chokepoint.export.row.Dataset;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +65,31 @@ final class DeliveredManifest {
     }
 
     Optional<Listed> claims() throws IOException {
-        JsonNode claims = json.path("claims");
-        return claims.isObject() ? Optional.of(listed(claims)) : Optional.empty();
+        return beside("claims");
+    }
+
+    /** The values that a composite is computed from. */
+    Optional<Listed> components() throws IOException {
+        return beside("components");
+    }
+
+    private Optional<Listed> beside(String name) throws IOException {
+        JsonNode file = json.path(name);
+        return file.isObject() ? Optional.of(listed(file)) : Optional.empty();
+    }
+
+    CompositeRecipe composite() throws IOException {
+        return CompositeRecipe.ofJson(required("/composite", JsonNode::isObject));
+    }
+
+    /** First day of the period, counted from 1970. */
+    long firstDay() throws IOException {
+        try {
+            return LocalDate.ofInstant(Instant.parse(text("/period/start")), ZoneOffset.UTC)
+                    .toEpochDay();
+        } catch (DateTimeParseException e) {
+            throw new IOException("The manifest has no proper /period/start: " + e.getMessage(), e);
+        }
     }
 
     private List<Listed> list(String pointer) throws IOException {

@@ -2,6 +2,7 @@ package io.chokepoint.export.verify;
 
 import io.chokepoint.export.pack.Sha256;
 import io.chokepoint.export.row.Dataset;
+import io.chokepoint.export.row.KeyOrder;
 import io.chokepoint.export.row.Row;
 import io.chokepoint.export.row.RowSchema;
 import io.chokepoint.indices.CentralizationIndex;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Computes indices anew from delivered amounts and holds them against the delivered values. Rows arrive by rank, one
  * distribution after another.
  */
-final class DistributionProof {
+final class DistributionProof implements Proof {
     // Both sides are within 1e-12 of the exact value.
     private static final double TOLERANCE = 2e-12;
     private static final int COORDINATES = 4;
@@ -62,7 +63,8 @@ final class DistributionProof {
         this.shown = shown;
     }
 
-    void add(Row row) throws IOException {
+    @Override
+    public void add(Row row) throws IOException {
         List<String> here = order.texts(row, COORDINATES);
         if (!here.equals(coordinates)) {
             complete();
@@ -86,7 +88,8 @@ final class DistributionProof {
     }
 
     /** Completes the last distribution and says how much was proved. */
-    void finish() throws IOException {
+    @Override
+    public void finish() throws IOException {
         complete();
         while (pending.isPresent()) {
             skip();
@@ -151,7 +154,8 @@ final class DistributionProof {
         }
     }
 
-    private static boolean isClose(double left, double right) {
+    /** Whether two reals can be roundings of one value. */
+    static boolean isClose(double left, double right) {
         return Math.abs(left - right) <= TOLERANCE * Math.max(Math.max(Math.abs(left), Math.abs(right)), 1e-3);
     }
 

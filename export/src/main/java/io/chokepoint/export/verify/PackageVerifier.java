@@ -1,7 +1,5 @@
 package io.chokepoint.export.verify;
 
-import io.chokepoint.export.format.RowFormat;
-import io.chokepoint.export.format.RowReader;
 import io.chokepoint.export.pack.Documents;
 import io.chokepoint.export.pack.Json;
 import io.chokepoint.export.pack.Packed;
@@ -53,7 +51,7 @@ public final class PackageVerifier {
             checkPlace(manifest);
             if (checkFiles(manifest)) {
                 checkSchema(manifest);
-                checkRows(manifest);
+                new ContentCheck(folder, manifest, shown, report).run();
             }
         } catch (IOException e) {
             report.fault(e.getMessage());
@@ -106,6 +104,7 @@ public final class PackageVerifier {
         List<DeliveredManifest.Listed> listed = new ArrayList<>(manifest.parts());
         listed.addAll(manifest.documents());
         manifest.claims().ifPresent(listed::add);
+        manifest.components().ifPresent(listed::add);
         Set<String> names = new HashSet<>(Set.of(Packed.MANIFEST, Packed.SIGNATURE, Packed.SUCCESS));
         int before = report.faults().size();
         for (DeliveredManifest.Listed file : listed) {
@@ -154,34 +153,5 @@ public final class PackageVerifier {
         } else {
             report.pass("schema: %s %s".formatted(dataset.id(), dataset.schema().version()));
         }
-    }
-
-    private void checkRows(DeliveredManifest manifest) throws IOException {
-        Optional<DeliveredManifest.Listed> claims =
-                manifest.dataset() == Dataset.DISTRIBUTION ? manifest.claims() : Optional.empty();
-        if (claims.isEmpty()) {
-            checkRows(manifest, Optional.empty());
-            return;
-        }
-        try (ClaimFile file = new ClaimFile(folder.resolve(claims.get().path()), claims.get())) {
-            DistributionProof proof = new DistributionProof(file, report, shown);
-            checkRows(manifest, Optional.of(proof));
-            proof.finish();
-        }
-    }
-
-    private void checkRows(DeliveredManifest manifest, Optional<DistributionProof> proof) throws IOException {
-        Dataset dataset = manifest.dataset();
-        RowCheck rows = new RowCheck(dataset.schema(), manifest, report);
-        for (DeliveredManifest.Listed part : manifest.parts()) {
-            RowFormat format = DeliveredManifest.format(part);
-            try (RowReader reader =
-                    format.reader(folder.resolve(part.path()), dataset.schema(), DeliveredManifest.compression(part))) {
-                rows.part(part, reader, proof);
-            } catch (IOException e) {
-                report.fault(part.path() + ": " + e.getMessage());
-            }
-        }
-        rows.finish();
     }
 }

@@ -8,12 +8,17 @@ public final class Report {
     private static final int MOST_FAULTS = 20;
 
     private final List<String> passed = new ArrayList<>();
+    private final List<String> open = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private boolean signatureChecked;
     private long furtherFaults;
 
     void pass(String line) {
         passed.add(line);
+    }
+
+    void open(String line) {
+        open.add(line);
     }
 
     void fault(String line) {
@@ -31,6 +36,11 @@ public final class Report {
     /** What holds, one line for each check. */
     public List<String> passed() {
         return List.copyOf(passed);
+    }
+
+    /** What could not be checked for want of what it needs, one line each; the signature is told apart. */
+    public List<String> open() {
+        return List.copyOf(open);
     }
 
     /** What does not hold: the first twenty, then how many more there are; empty for a good package. */

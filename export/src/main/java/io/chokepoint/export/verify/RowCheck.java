@@ -3,6 +3,7 @@ package io.chokepoint.export.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chokepoint.export.format.RowReader;
 import io.chokepoint.export.row.ContentDigest;
+import io.chokepoint.export.row.KeyOrder;
 import io.chokepoint.export.row.Row;
 import io.chokepoint.export.row.RowSchema;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class RowCheck {
         last = new Row(schema.width());
     }
 
-    void part(DeliveredManifest.Listed part, RowReader reader, Optional<DistributionProof> proof) throws IOException {
+    void part(DeliveredManifest.Listed part, RowReader reader, Optional<Proof> proof) throws IOException {
         long before = rows;
         List<String> first = List.of();
         while (reader.next(row)) {

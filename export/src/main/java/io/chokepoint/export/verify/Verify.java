@@ -1,8 +1,11 @@
 package io.chokepoint.export.verify;
 
 import io.chokepoint.export.pack.VerificationKey;
+import io.chokepoint.export.pgp.EncryptedPackage;
+import io.chokepoint.export.pgp.PgpSecret;
 import io.chokepoint.indices.CentralizationIndex;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Checks a delivered package offline: signature, hashes, counts, schema and order, and computes the indices of a"
-                    + " delivered distribution anew.",
+                    + " delivered distribution, and delivered composites, anew.",
         },
         footer = {
             "",
@@ -42,6 +45,18 @@ public final class Verify implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "INDEX", description = "Print each value of this index, such as gini.")
     private String shown;
 
+    @Option(
+            names = "--pgp-key",
+            paramLabel = "FILE",
+            description = "Your secret OpenPGP key, for an encrypted package.")
+    private Path pgpKey;
+
+    @Option(
+            names = "--pgp-passphrase",
+            paramLabel = "FILE",
+            description = "File that holds the passphrase of your key; default: it has none.")
+    private Path pgpPassphrase;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,10 +74,38 @@ public final class Verify implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "DIR: " + folder + " is no folder");
         }
-        Report report = new PackageVerifier(folder, verificationKey(), index()).verify();
+        if (!EncryptedPackage.isIn(folder)) {
+            return check(folder);
+        }
+        PgpSecret secret = secret();
+        try (OpenedPackage opened = OpenedPackage.of(folder, secret)) {
+            return check(opened.folder());
+        } catch (IOException e) {
+            spec.commandLine().getOut().println("  FAILED  " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private PgpSecret secret() {
+        if (pgpKey == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "DIR: " + folder + " is encrypted; give your secret key with --pgp-key FILE");
+        }
+        try (InputStream text = Files.newInputStream(pgpKey)) {
+            return PgpSecret.read(
+                    text,
+                    pgpPassphrase == null ? "" : Files.readString(pgpPassphrase).stripTrailing());
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--pgp-key: " + e.getMessage());
+        }
+    }
+
+    private int check(Path plain) {
+        Report report = new PackageVerifier(plain, verificationKey(), index()).verify();
         PrintWriter out = spec.commandLine().getOut();
         report.passed().forEach(line -> out.println("  ok      " + line));
         report.faults().forEach(line -> out.println("  FAILED  " + line));
+        report.open().forEach(line -> out.println("  open    " + line));
         if (!report.isSignatureChecked()) {
             out.println("  open    signature: not checked, give --key FILE");
         }

@@ -60,6 +60,7 @@ final class ExportLoop {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 due);
     }
 }

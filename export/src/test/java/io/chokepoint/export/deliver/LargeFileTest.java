@@ -1,18 +1,19 @@
 package io.chokepoint.export.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.chokepoint.export.pack.PackageFile;
+import io.chokepoint.export.ExportException;
 import io.chokepoint.export.pack.Packed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -34,6 +35,8 @@ class LargeFileTest {
     private final AtomicLong received = new AtomicLong();
     private HttpServer server;
     private volatile boolean cuts;
+    private volatile boolean silent;
+    private volatile boolean stopped;
 
     @BeforeEach
     void start() throws IOException {
@@ -64,6 +67,9 @@ class LargeFileTest {
             if (cuts && ofThis > CUT_AFTER) {
                 return false;
             }
+            while (silent && !stopped) {
+                pause();
+            }
             if (ofThis % (1 << 20) < count) {
                 pause();
             }
@@ -81,12 +87,13 @@ class LargeFileTest {
 
     @AfterEach
     void stop() {
+        stopped = true;
         server.stop(0);
     }
 
     @Test
     void aSlowReceiverGetsAllAtFlatMemory() throws IOException {
-        Packed packed = packed();
+        Packed packed = Packages.large(folder, SIZE);
         long used = allocated(() -> destination().deliver(packed));
 
         assertThat(received.get()).isGreaterThan(SIZE);
@@ -96,12 +103,12 @@ class LargeFileTest {
     @Test
     void aReceiverThatCutsInTheMiddleIsTriedAgainLaterAtFlatMemory() throws IOException {
         cuts = true;
-        Packed packed = packed();
+        Packed packed = Packages.large(folder, SIZE);
         List<String> failures = new ArrayList<>();
         long used = allocated(() -> {
             try {
                 destination().deliver(packed);
-            } catch (io.chokepoint.export.ExportException e) {
+            } catch (ExportException e) {
                 failures.add(e.code().name());
             }
         });
@@ -111,9 +118,24 @@ class LargeFileTest {
         assertThat(used).isLessThan(MOST_MEMORY);
     }
 
+    @Test
+    void aReceiverThatTakesNothingAnyMoreIsGivenUp() throws IOException {
+        silent = true;
+        HttpsPutDestination destination =
+                new HttpsPutDestination(address(), "", Packages.THIS_MACHINE, Duration.ofMillis(500));
+        Packed packed = Packages.large(folder, SIZE);
+
+        assertThatThrownBy(() -> destination.deliver(packed))
+                .isInstanceOf(ExportException.class)
+                .hasMessage("127.0.0.1 takes nothing any more");
+    }
+
     private HttpsPutDestination destination() {
-        return new HttpsPutDestination(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "", Packages.THIS_MACHINE);
+        return new HttpsPutDestination(address(), "", Packages.THIS_MACHINE);
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Bytes that this thread has asked memory for meanwhile: what it could ever have held. */
@@ -122,26 +144,5 @@ class LargeFileTest {
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         work.run();
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    }
-
-    /** A package with a part of zeros. */
-    private Packed packed() throws IOException {
-        Packed small = Packages.write(folder, 3, 2, 1);
-        String name = "part-00001-large.zst.parquet";
-        try (RandomAccessFile file =
-                new RandomAccessFile(small.folder().resolve(name).toFile(), "rw")) {
-            file.setLength(SIZE);
-        }
-        List<PackageFile> files = new ArrayList<>(small.files());
-        files.add(0, new PackageFile(name, 1, SIZE, "0".repeat(64)));
-        return new Packed(
-                small.folder(),
-                small.path(),
-                files,
-                2,
-                small.rows(),
-                small.bytes() + SIZE,
-                small.contentDigest(),
-                small.manifestSha256());
     }
 }

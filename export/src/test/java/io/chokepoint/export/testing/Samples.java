@@ -2,6 +2,7 @@ package io.chokepoint.export.testing;
 
 import io.chokepoint.export.format.Compression;
 import io.chokepoint.export.format.RowFormat;
+import io.chokepoint.export.pack.CompositeRecipe;
 import io.chokepoint.export.pack.Delivery;
 import io.chokepoint.export.pack.PackageLimits;
 import io.chokepoint.export.pack.PackageSpec;
@@ -32,7 +33,39 @@ public final class Samples {
     /** When all rows became visible, in microseconds. */
     private static final long PUBLISHED = 1_782_900_000_123_456L;
 
+    /** A composite of a Gini and a Nakamoto coefficient. */
+    public static final CompositeRecipe COMPOSITE = new CompositeRecipe(
+            "comp_1",
+            "spread",
+            Sha256.hex("spread"),
+            List.of(
+                    new CompositeRecipe.Component(CentralizationIndex.GINI, "fees_earned", "raw", 3),
+                    new CompositeRecipe.Component(
+                            CentralizationIndex.NAKAMOTO_COEFFICIENT_1_2, "voting_power", "raw", 1)));
+
     private Samples() {}
+
+    /** Fills a row of a component of {@link #COMPOSITE}, by its position; no value where it is null. */
+    public static void component(Row row, String subject, int position, LocalDate day, Double value) {
+        RowSchema schema = Dataset.INDEX_SERIES.schema();
+        CompositeRecipe.Component component = COMPOSITE.components().get(position);
+        coordinates(row, schema, subject);
+        row.setText(schema.position("resource"), component.resource());
+        row.setText(schema.position("basis"), component.basis());
+        row.setNumber(schema.position("as_of"), day.toEpochDay());
+        row.setText(schema.position("index_id"), component.index().id());
+        row.setText(schema.position("status"), value == null ? "UNAVAILABLE" : "FINAL");
+        if (value == null) {
+            row.setText(schema.position("reason"), "NO_AMOUNTS");
+        } else {
+            row.setReal(schema.position("value"), value);
+        }
+        row.setReal(schema.position("coverage"), 1 - position / 10.0);
+        row.setNumber(schema.position("population"), 3);
+        row.setNumber(schema.position("methodology_version"), 1);
+        row.setNumber(schema.position("data_through"), PUBLISHED - position);
+        row.setText(schema.position("digest"), Sha256.hex(subject));
+    }
 
     /** The amounts of one subject, the largest first. */
     public static Rows distribution(long... amounts) {
@@ -100,6 +133,21 @@ public final class Samples {
 
     /** What a package of June 2026 says. */
     public static PackageSpec spec(Dataset dataset, RowFormat format, Compression compression, PackageLimits limits) {
+        return spec(dataset, format, compression, limits, Optional.empty());
+    }
+
+    /** A package of a composite in Parquet. */
+    public static PackageSpec composite(CompositeRecipe recipe) {
+        return spec(
+                Dataset.COMPOSITE, RowFormat.PARQUET, Compression.ZSTD, PackageLimits.STANDARD, Optional.of(recipe));
+    }
+
+    private static PackageSpec spec(
+            Dataset dataset,
+            RowFormat format,
+            Compression compression,
+            PackageLimits limits,
+            Optional<CompositeRecipe> composite) {
         RunIdentity identity = new RunIdentity(
                 "exp_1",
                 Period.ofDays(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 7, 1)),
@@ -118,6 +166,7 @@ public final class Samples {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                composite,
                 Instant.parse("2026-07-01T05:00:01Z"));
     }
 

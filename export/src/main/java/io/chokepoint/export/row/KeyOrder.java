@@ -1,29 +1,28 @@
-package io.chokepoint.export.verify;
+package io.chokepoint.export.row;
 
-import io.chokepoint.export.row.CanonicalText;
-import io.chokepoint.export.row.Row;
-import io.chokepoint.export.row.RowSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Compares rows by their key: bytes as unsigned, numbers as numbers. */
-final class KeyOrder {
+public final class KeyOrder {
     private final RowSchema schema;
     private final int[] key;
     private final CanonicalText text = new CanonicalText();
 
-    KeyOrder(RowSchema schema) {
+    /** The order of rows of this shape. */
+    public KeyOrder(RowSchema schema) {
         this.schema = schema;
         this.key = schema.key();
     }
 
-    int compare(Row left, Row right) {
+    /** Compares by the whole key. */
+    public int compare(Row left, Row right) {
         return compare(left, right, key.length);
     }
 
     /** Compares by the first columns of the key only. */
-    int compare(Row left, Row right, int columns) {
+    public int compare(Row left, Row right, int columns) {
         for (int i = 0; i < columns; i++) {
             int order = schema.column(key[i]).type().isBytes()
                     ? Arrays.compareUnsigned(left.bytes(key[i]), right.bytes(key[i]))
@@ -36,7 +35,7 @@ final class KeyOrder {
     }
 
     /** The texts of the first columns of the key. */
-    List<String> texts(Row row, int columns) {
+    public List<String> texts(Row row, int columns) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             texts.add(text.of(schema.column(key[i]).type(), row, key[i]));
@@ -44,7 +43,8 @@ final class KeyOrder {
         return texts;
     }
 
-    List<String> texts(Row row) {
+    /** The texts of the whole key. */
+    public List<String> texts(Row row) {
         return texts(row, key.length);
     }
 }
