@@ -78,6 +78,15 @@ public class IndexFields {
                 : value.flatMap(found -> pool.compute(() -> overlaid.value(subject, found, overlay)));
     }
 
+    /** The key of a value's lineage. */
+    @Id
+    @Description(
+            "Key of its lineage: the run that computed it, whose inputs and alarms `run` tells; null when nothing is"
+                    + " measured.")
+    public String lineageId(@Source IndexValue value) {
+        return value.run() == null ? null : value.run().getId();
+    }
+
     /** One index of one resource over time. */
     @NonNull
     @Description("One index of one resource over a span of days, both ends included.")
