@@ -1,6 +1,7 @@
 // Asks a server as fast as connections or a rate allow, and tells how it answered. Reads the order as JSON from standard
 // input, writes the result as JSON to standard output.
 import autocannon from 'autocannon';
+import { text } from 'node:stream/consumers';
 import { questions } from './questions.mjs';
 
 const order = JSON.parse(await text(process.stdin));
@@ -67,12 +68,4 @@ function quantiles(values) {
   values.sort((a, b) => a - b);
   const at = (share) => (values.length === 0 ? null : values[Math.min(values.length - 1, Math.ceil(share * values.length) - 1)]);
   return { p50: at(0.5), p90: at(0.9), p99: at(0.99), max: at(1) };
-}
-
-async function text(stream) {
-  let all = '';
-  for await (const chunk of stream) {
-    all += chunk;
-  }
-  return all;
 }

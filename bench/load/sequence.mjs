@@ -1,6 +1,7 @@
 // Asks one question after another over one kept connection, and tells how long each took: of the API, or of ClickHouse with
 // the statements that the API sends for it.
 import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { questions } from './questions.mjs';
 
 const order = JSON.parse(await text(process.stdin));
@@ -83,12 +84,4 @@ function send({ path, headers, body }) {
     request.on('error', reject);
     request.end(bytes);
   });
-}
-
-async function text(stream) {
-  let all = '';
-  for await (const chunk of stream) {
-    all += chunk;
-  }
-  return all;
 }

@@ -3,7 +3,7 @@ package io.chokepoint.api.subject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chokepoint.api.clickhouse.PublicationClock;
-import io.chokepoint.api.clickhouse.SharedReads;
+import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.tenant.Grant;
 import io.chokepoint.api.tenant.TenantScope;
 import io.smallrye.mutiny.Uni;
@@ -11,17 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Pages of subjects: those that were read before at once, equal ones that are asked for at the same time in one statement. A
- * page is found again by the same tenant with the same grants, for some seconds and until something is published. It holds
- * what subjects are called and which resources they have, no numbers.
+ * Pages of subjects. One that was read before is found again by the same tenant with the same grants, for some seconds and
+ * until something is published. It holds what subjects are called and which resources they have, no numbers.
  */
 @ApplicationScoped
 class SubjectPages {
@@ -32,17 +29,17 @@ class SubjectPages {
 
     private final SubjectReader reader;
     private final PublicationClock clock;
-    private final SharedReads<Wanted, Known> reads;
+    private final ReaderPool pool;
     private final Cache<Key, List<Subject>> pages = Caffeine.newBuilder()
             .maximumWeight(MOST)
             .weigher((Key key, List<Subject> page) -> page.size() + 1)
             .expireAfterWrite(OLDEST)
             .build();
 
-    SubjectPages(SubjectReader reader, PublicationClock clock, SharedReads.Lanes lanes) {
+    SubjectPages(SubjectReader reader, PublicationClock clock, ReaderPool pool) {
         this.reader = reader;
         this.clock = clock;
-        this.reads = lanes.of(this::read);
+        this.pool = pool;
     }
 
     /**
@@ -55,50 +52,35 @@ class SubjectPages {
 
     /** Subjects in order, as they were known at an instant. */
     record Known(Instant at, List<Subject> subjects) {
-        private Known as(TenantScope scope, Instant instant) {
+        private Known as(TenantScope scope) {
             return new Known(
-                    instant,
-                    subjects.stream().map(each -> each.as(scope, instant)).toList());
+                    at, subjects.stream().map(each -> each.as(scope, at)).toList());
         }
     }
 
     /** What a page depends on. */
     private record Key(UUID tenantId, List<Grant> grants, long publication, Page page) {}
 
-    /** What one field asks for: as it was known at an instant, or as it is known when it is read. */
-    private record Wanted(Page page, Optional<Instant> knownAt) {}
-
     /**
      * A page.
      *
-     * @param knownAt instant of knowledge; that of the reading where empty
+     * @param knownAt instant of knowledge; now where empty
      */
     Uni<Known> page(TenantScope scope, Page page, Optional<Instant> knownAt) {
         Instant instant = knownAt.orElseGet(Instant::now);
-        Optional<List<Subject>> known = key(scope, page, instant).map(pages::getIfPresent);
-        if (known.isPresent()) {
-            return Uni.createFrom().item(new Known(instant, known.get()).as(scope, instant));
-        }
-        Wanted wanted = new Wanted(page, knownAt);
-        return reads.read(scope, List.of(wanted)).map(read -> {
-            Known found = read.get(wanted);
-            return found.as(scope, found.at());
-        });
+        return key(scope, page, instant)
+                .map(pages::getIfPresent)
+                .map(known -> Uni.createFrom().item(new Known(instant, known).as(scope)))
+                .orElseGet(() -> pool.read(() -> read(scope, page, instant)));
     }
 
-    private Map<Wanted, Known> read(TenantScope scope, List<Wanted> all) {
-        Map<Wanted, Known> found = new HashMap<>();
-        for (Wanted wanted : all) {
-            Page page = wanted.page();
-            Instant instant = wanted.knownAt().orElseGet(Instant::now);
-            // What is published meanwhile makes the page unfindable, not stale.
-            Optional<Key> key = key(scope, page, instant);
-            List<Subject> subjects =
-                    reader.subjects(scope, instant, page.filter(), page.order(), page.after(), page.limit());
-            key.ifPresent(place -> pages.put(place, subjects));
-            found.put(wanted, new Known(instant, subjects));
-        }
-        return found;
+    private Known read(TenantScope scope, Page page, Instant instant) {
+        // What is published meanwhile makes the page unfindable, not stale.
+        Optional<Key> key = key(scope, page, instant);
+        List<Subject> subjects =
+                reader.subjects(scope, instant, page.filter(), page.order(), page.after(), page.limit());
+        key.ifPresent(place -> pages.put(place, subjects));
+        return new Known(instant, subjects);
     }
 
     /** Where a page is remembered; empty where an instant is asked for after which something was published. */

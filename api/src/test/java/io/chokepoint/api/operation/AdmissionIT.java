@@ -110,7 +110,8 @@ class AdmissionIT extends ApiTest {
 
     /** Each asks otherwise, so that nothing is answered from memory. */
     private static String question(int number) {
-        return "{\"query\": \"{subjects(first: 1) {edges {node {key}}} #%d\\n}\"}".formatted(number);
+        return "{\"query\": \"{subjects(first: 1, filter: {network: \\\"%d\\\"}) {edges {node {key}}}}\"}"
+                .formatted(number);
     }
 
     private static int inside() {

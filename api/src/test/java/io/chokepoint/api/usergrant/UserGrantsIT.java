@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UserGrantsIT extends ApiTest {
     private static final String SUBJECTS =
-            "{subjects(first: 9, filter: {nameContains: \"fixture\"}) {totalCount edges {node {key}}}}";
+            "{subjects(first: 50, filter: {nameContains: \"fixture\"}) {totalCount edges {node {key}}}}";
     private static final String SET =
             "mutation {setUserGrants(user: \"%s\", grants: [%s]) {userGrants {user grants {domain subject historyFrom}} userErrors {field code message}}}";
 

@@ -21,6 +21,12 @@ public final class ApiTrial {
     private static final int OVERLOAD = 4;
     private static final int TIMES_ITS_QUOTA = 20;
     private static final double NEIGHBOUR_RATE = 10;
+    /** Points a second of the plan of {@link #USER}. */
+    private static final int QUOTA_PER_SECOND = 500;
+    /** Questions and seconds that keep within that quota. */
+    private static final int WARM_RATE = 100;
+
+    private static final int WARM_SECONDS = 20;
     /** What the neighbour may see of the days. */
     private static final int NEIGHBOUR_DAYS = 90;
 
@@ -168,31 +174,34 @@ public final class ApiTrial {
     private void neighbour(ApiPlatform platform, Questions questions) {
         say("A tenant at " + TIMES_ITS_QUOTA + " times its quota beside another");
         try (Api api = platform.start(Map.of())) {
-            questions.load("point", api.url(), platform.token(NEIGHBOUR), 4, seconds, NEIGHBOUR_RATE, NEIGHBOUR_DAYS);
-            JsonNode alone = load(
-                    "api",
-                    "point",
-                    4,
-                    () -> questions.load(
-                            "point", api.url(), platform.token(NEIGHBOUR), 4, seconds, NEIGHBOUR_RATE, NEIGHBOUR_DAYS));
-            Thread noise = new Thread(() -> questions.load(
-                    "overview", api.url(), platform.token(USER), CONNECTIONS, seconds + 8, 20 * 500 / 300.0));
-            noise.start();
-            JsonNode beside = load(
-                    "api",
-                    "beside",
-                    4,
-                    () -> questions.load(
-                            "point", api.url(), platform.token(NEIGHBOUR), 4, seconds, NEIGHBOUR_RATE, NEIGHBOUR_DAYS));
-            noise.join();
+            double noise = TIMES_ITS_QUOTA
+                    * (double) QUOTA_PER_SECOND
+                    / questions.cost("overview", api.url(), platform.token(USER));
+            // A fresh process compiles what it executes while it is asked: each round of it would be another program.
+            questions.load("point", api.url(), platform.token(USER), 4, WARM_SECONDS, WARM_RATE);
+            double[] ratios = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                JsonNode alone = load("api", "point", 4, () -> neighbours(platform, questions, api));
+                Thread noisy = new Thread(() ->
+                        questions.load("overview", api.url(), platform.token(USER), CONNECTIONS, seconds + 8, noise));
+                noisy.start();
+                JsonNode beside = load("api", "beside", 4, () -> neighbours(platform, questions, api));
+                noisy.join();
+                ratios[round] = number(beside.at("/answeredMs/p99")) / number(alone.at("/answeredMs/p99"));
+            }
             figures.atMost(
-                    "p99 beside a tenant at 20 times its quota, to alone",
-                    number(beside.at("/answeredMs/p99")) / number(alone.at("/answeredMs/p99")),
+                    "p99 beside a tenant at " + TIMES_ITS_QUOTA + " times its quota, to alone",
+                    median(ratios),
                     "ratio",
                     1.5);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private JsonNode neighbours(ApiPlatform platform, Questions questions, Api api) {
+        return questions.load(
+                "point", api.url(), platform.token(NEIGHBOUR), 4, seconds, NEIGHBOUR_RATE, NEIGHBOUR_DAYS);
     }
 
     private JsonNode load(String server, String question, int connections, Supplier<JsonNode> run) {

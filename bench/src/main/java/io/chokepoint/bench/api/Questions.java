@@ -76,12 +76,7 @@ final class Questions {
 
     /** The statements that an API behind a recorder sends for one question. */
     JsonNode statements(String url, String token, String recorder) {
-        ObjectNode question = JsonNodeFactory.instance.objectNode();
-        question.put(
-                "query",
-                "query Point($key: String!, $index: CentralizationIndex!, $at: Date!) { subject(key: $key) { key name"
-                        + " index(index: $index, resource: VOTING_POWER, at: $at) { value status asOf coverage population"
-                        + " run { id publishedAt } } } }");
+        ObjectNode question = question("point", url, token);
         ObjectNode variables = question.putObject("variables");
         variables.put("key", KEY);
         variables.put("index", INDEX);
@@ -112,6 +107,20 @@ final class Questions {
             throw new BenchException("The API has sent no statement for the question");
         }
         return found;
+    }
+
+    /** Points that a question of a kind is charged before it is answered. */
+    long cost(String kind, String url, String token) {
+        JsonNode answer = parse(post(url, token, question(kind, url, token)));
+        JsonNode cost = answer.at("/extensions/cost/requestedQueryCost");
+        if (!cost.isNumber()) {
+            throw new BenchException("The API does not say what its answer costs: " + answer);
+        }
+        return cost.asLong();
+    }
+
+    private ObjectNode question(String kind, String url, String token) {
+        return (ObjectNode) node.run("question.mjs", order(kind, url, token, rows.days()));
     }
 
     private static ObjectNode named(ObjectNode question, String name) {
