@@ -7,6 +7,7 @@ import io.chokepoint.ingest.descriptor.DescriptorReader;
 import io.chokepoint.ingest.ethereum.TokenTransfers;
 import io.chokepoint.ingest.ethereum.Tokens;
 import io.chokepoint.ingest.event.EventLogs;
+import io.chokepoint.ingest.lake.CompiledPlans;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.Rehearsal;
 import io.chokepoint.ingest.lake.Source;
@@ -23,9 +24,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every file of the published manifest through what ships, or refused with its reason; skipped without {@link SharedData}. */
+@ExtendWith(CompiledPlans.class)
 class ManifestIT {
     private static final Path EXPECTATIONS = Path.of("src/test/resources/real-input.csv");
     private static final Path DESCRIPTORS = Path.of("src/main/resources/descriptors");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chokepoint.ingest.descriptor.DescribedSource;
 import io.chokepoint.ingest.descriptor.Descriptor;
 import io.chokepoint.ingest.descriptor.DescriptorReader;
+import io.chokepoint.ingest.lake.CompiledPlans;
 import io.chokepoint.ingest.lake.FileLedger;
 import io.chokepoint.ingest.lake.IngestRun;
 import io.chokepoint.ingest.lake.LakeTable;
@@ -19,12 +20,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shipped descriptors on the published files that they are for, into a lake; skipped without {@link SharedData}. */
+@ExtendWith(CompiledPlans.class)
 class RealInputIT {
     private record Real(String descriptor, String file, String expected) {}
 
@@ -58,27 +59,8 @@ class RealInputIT {
         return REAL.stream().map(Real::file).toList();
     }
 
-    private static final Map<String, String> COMPILED =
-            Map.of("spark.sql.codegen.wholeStage", "true", "spark.sql.codegen.factoryMode", "FALLBACK");
-
-    private static final Map<String, String> BEFORE = new HashMap<>();
-
     @TempDir
     private Path directory;
-
-    /** Other tests have few rows, for which it is not worth it to compile plans. */
-    @BeforeAll
-    static void compilePlans() {
-        COMPILED.forEach((setting, value) -> {
-            BEFORE.put(setting, TestLake.spark().conf().get(setting));
-            TestLake.spark().conf().set(setting, value);
-        });
-    }
-
-    @AfterAll
-    static void interpretPlansAgain() {
-        BEFORE.forEach(TestLake.spark().conf()::set);
-    }
 
     @Test
     void populationsAndTotalsAreThePublishedOnes() throws IOException {
