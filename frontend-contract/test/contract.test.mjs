@@ -41,6 +41,7 @@ const variablesFor = ({ key, resource }, token) => ({
   UserGrants: { first: 5 },
   Composites: { first: 5 },
   SubjectComposite: { key, id: composites.get(token) ?? 'none' },
+  CompositeRanking: { id: composites.get(token) ?? 'none', first: 5 },
 });
 const idOf = (key) => Buffer.from(`Subject:${key}`).toString('base64url');
 const queries = operations.filter(({ document }) => document.definitions[0].operation === 'query');

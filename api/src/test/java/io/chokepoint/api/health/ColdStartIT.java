@@ -4,19 +4,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokepoint.api.testing.ApiStack;
-import io.chokepoint.api.testing.Tenants;
+import io.chokepoint.api.testing.ApiTest;
+import io.chokepoint.local.Ports;
 import io.chokepoint.local.demo.Demo;
 import io.chokepoint.local.keycloak.TokenClient;
 import io.chokepoint.local.stack.LocalStack;
 import io.chokepoint.local.stack.ModuleProgram;
-import io.chokepoint.warehouse.ClickHouseAccess;
-import io.chokepoint.warehouse.Migrations;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
 import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The API as a process of its own, started before Keycloak is there. */
-class ColdStartIT {
+@QuarkusTest
+class ColdStartIT extends ApiTest {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final String VIEWER = "{viewer {user}}";
@@ -52,9 +51,8 @@ class ColdStartIT {
     @Test
     void itIsAliveAndNotReadyUntilKeycloakAnswersAndThenServes() throws Exception {
         LocalStack stack = ApiStack.servers();
-        new Migrations(ClickHouseAccess.fromEnvironment(stack.environment().migrator())).apply();
-        int http = freePort();
-        int keycloak = freePort();
+        int http = Ports.free();
+        int keycloak = Ports.free();
         Map<String, String> variables = new HashMap<>(stack.environment().api());
         URI real = URI.create(variables.get("KEYCLOAK_URL"));
         URI realm = URI.create("http://127.0.0.1:" + keycloak + real.getPath());
@@ -72,7 +70,6 @@ class ColdStartIT {
         forward(keycloak, real);
 
         assertThat(within(RECOVERY, http, "/q/health/ready", 200)).isTrue();
-        Tenants.seed();
         String token =
                 new TokenClient(realm).token(Demo.load().user("acme-viewer").orElseThrow(), Optional.empty());
         String user = given().port(http)
@@ -126,12 +123,6 @@ class ColdStartIT {
         } catch (Exception e) {
             // REST Assured hides the refused connection in a type of its own that it does not declare.
             return 0;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens that an attacker makes, with what is public and with what a stolen or careless issuer would give. */
 @QuarkusTest
@@ -34,6 +36,15 @@ class HostileTokenIT extends ApiTest {
         assertThat(ask(forgery.claims(claims -> claims)).statusCode()).isEqualTo(200);
         assertThat(ask(forgery.claims(claims -> claims.put("name", "Somebody"))).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exp, -20, 200", "exp, -45, 401", "nbf, 20, 200", "nbf, 45, 401", "iat, 20, 200"})
+    void clocksMayDifferByHalfAMinute(String claim, long seconds, int status) throws Exception {
+        long time = Instant.now().getEpochSecond() + seconds;
+
+        assertThat(ask(new Forgery().claims(all -> all.put(claim, time))).statusCode())
+                .isEqualTo(status);
     }
 
     @Test
