@@ -35,6 +35,8 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
     private static final Logger LOG = Logger.getLogger(OperationHandler.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
     static final String COME_AGAIN_SECONDS = "1";
+    /** How long a tenant's request waits for being told that too much of the tenant waits. */
+    private static final long FULL_MILLIS = 50;
 
     private final OperationPlanner planner;
     private final OperationLimits limits;
@@ -154,16 +156,21 @@ final class OperationHandler extends SmallRyeGraphQLAbstractHandler {
                 beans.deactivate();
             }
         });
-        orRefund(
-                request,
-                caller,
-                cost,
-                () -> turns.take(
-                        caller.scope().tenantId(),
-                        cost,
-                        end -> request.addEndHandler(ended -> end.run()),
-                        execution,
-                        later));
+        try {
+            orRefund(
+                    request,
+                    caller,
+                    cost,
+                    () -> turns.take(
+                            caller.scope().tenantId(),
+                            cost,
+                            end -> request.addEndHandler(ended -> end.run()),
+                            execution,
+                            later));
+        } catch (ApiException full) {
+            // Clients that ask again at once would take from the tenant's own work what it needs to be done.
+            request.vertx().setTimer(FULL_MILLIS, waited -> OperationAnswer.sendRefusal(request, full));
+        }
     }
 
     /** Takes a place; where there is none, the caller is told when to come again and gets its points back. */

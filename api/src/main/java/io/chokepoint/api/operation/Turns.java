@@ -22,7 +22,9 @@ import java.util.function.LongSupplier;
 @ApplicationScoped
 class Turns {
     /** While it is not known how fast a tenant's work goes, this many times what is executed at a time may wait. */
-    private static final long TIMES_WAITING = 5;
+    private static final long TIMES_UNKNOWN = 12;
+    /** However slow it goes, this many times what is executed at a time may wait. */
+    private static final long TIMES_LEAST = 5;
     /** What is known to be done within this time may wait. */
     private static final Duration PATIENCE = Duration.ofMillis(2_500);
 
@@ -111,7 +113,8 @@ class Turns {
 
     /** Points that may wait. */
     private long room(Tenant tenant) {
-        return Math.max(most * TIMES_WAITING, tenant.rate.within(PATIENCE));
+        long done = tenant.rate.within(PATIENCE);
+        return done == 0 ? most * TIMES_UNKNOWN : Math.max(most * TIMES_LEAST, done);
     }
 
     private boolean fits(Tenant tenant, Operation operation) {

@@ -99,13 +99,13 @@ class TurnsTest {
     @Test
     void whatWouldWaitTooLongIsRefused() {
         take(ACME, 10, "a");
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 12; i++) {
             take(ACME, 10, "waits");
         }
 
         assertThatThrownBy(() -> take(ACME, 10, "b"))
                 .isInstanceOf(ApiException.class)
-                .hasMessageContaining("50 points of your tenant wait already");
+                .hasMessageContaining("120 points of your tenant wait already");
         take(GLOBEX, 10, "c");
         assertThat(begun).containsExactly("a", "c");
     }
