@@ -24,8 +24,9 @@ public final class PurgeRuns {
                     new RunPurge(ClickHouseAccess.fromEnvironment(System.getenv())).purge(Set.of(arguments));
             outcome.purged().forEach(run -> System.out.println("purged run " + run));
             outcome.kept()
-                    .forEach(run -> System.out.println(
-                            "kept run " + run + ", which answers for a day; ./chokepoint batch measures anew first"));
+                    .forEach(run -> System.out.println("kept run " + run
+                            + ", which answers for a day: measured since the erasure it holds nothing of it,"
+                            + " else ./chokepoint batch measures anew first"));
             return outcome.kept().isEmpty() ? 0 : 3;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
