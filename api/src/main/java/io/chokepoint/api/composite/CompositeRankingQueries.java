@@ -7,6 +7,7 @@ import io.chokepoint.api.composite.CompositeRankingConnection.CompositeRankingEd
 import io.chokepoint.api.composite.CompositeRankings.Place;
 import io.chokepoint.api.composite.CompositeRankings.Ranking;
 import io.chokepoint.api.cursor.Cursors;
+import io.chokepoint.api.cursor.PlaceByRank;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.subject.Subject;
 import io.chokepoint.api.subject.SubjectFilter;
@@ -78,16 +79,14 @@ public class CompositeRankingQueries {
             // A changed composite has other places: its pages are others.
             Cursors.Connection places = cursors.of(
                     scope, CURSOR, id, composite.getComponents(), at, knownAt, Arrays.toString(restrictions));
-            Optional<Start> start =
-                    Optional.ofNullable(after).map(places::decode).map(Start::of);
-            Instant known = start.map(Start::knownAt)
+            Optional<PlaceByRank> start = PlaceByRank.before(places, after);
+            Instant known = start.map(PlaceByRank::knownAt)
                     .orElseGet(() -> Optional.ofNullable(knownAt).orElseGet(Instant::now));
             Ranking ranking =
                     rankings.of(scope, known, composite, Optional.ofNullable(filter), Optional.ofNullable(at));
-            int before =
-                    Math.min(start.map(Start::rank).orElse(0), ranking.places().size());
-            Function<CompositeRankedSubject, String> cursor =
-                    row -> places.encode(known.toString(), Integer.toString(row.rank()));
+            int before = Math.toIntExact(Math.min(
+                    start.map(PlaceByRank::rank).orElse(0L), ranking.places().size()));
+            Function<CompositeRankedSubject, String> cursor = row -> new PlaceByRank(known, row.rank()).cursor(places);
             Page<CompositeRankedSubject> page =
                     Page.of(ranked(scope, known, ranking, before, size + 1), size, after != null, cursor);
             return new CompositeRankingConnection(
@@ -115,12 +114,5 @@ public class CompositeRankingQueries {
                     place.value()));
         }
         return ranked;
-    }
-
-    /** Where a page starts: its pages keep the instant of knowledge of the first. */
-    private record Start(Instant knownAt, int rank) {
-        static Start of(List<String> parts) {
-            return new Start(Instant.parse(parts.get(0)), Integer.parseInt(parts.get(1)));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.chokepoint.api.index;
 import io.chokepoint.api.clickhouse.ReaderPool;
 import io.chokepoint.api.clickhouse.ScopedQuery;
 import io.chokepoint.api.cursor.Cursors;
+import io.chokepoint.api.cursor.PlaceByRank;
 import io.chokepoint.api.graphql.BasisArgument;
 import io.chokepoint.api.graphql.Page;
 import io.chokepoint.api.index.IndexValueReader.Coordinates;
@@ -71,11 +72,11 @@ public class RankingQueries {
         Object[] restrictions = filter == null ? new Object[0] : filter.restrictions();
         Cursors.Connection places =
                 cursors.of(scope, CURSOR, index, resource, counted, at, knownAt, Arrays.toString(restrictions));
-        Optional<Place> place = Optional.ofNullable(after).map(places::decode).map(Place::of);
-        Instant known = place.map(Place::knownAt)
+        Optional<PlaceByRank> place = PlaceByRank.before(places, after);
+        Instant known = place.map(PlaceByRank::knownAt)
                 .orElseGet(() -> Optional.ofNullable(knownAt).orElseGet(Instant::now));
         Optional<ScopedQuery> keys = Optional.ofNullable(filter).map(some -> SubjectReader.keys(scope, known, some));
-        long before = place.map(Place::rank).orElse(0L);
+        long before = place.map(PlaceByRank::rank).orElse(0L);
         return pool.read(() -> {
             List<IndexValueReader.Ranked> rows = values.ranking(
                     scope,
@@ -106,13 +107,6 @@ public class RankingQueries {
     }
 
     private static Function<RankedSubject, String> cursor(Cursors.Connection places, Instant known) {
-        return row -> places.encode(known.toString(), Integer.toString(row.rank()));
-    }
-
-    /** A place in a ranking: its pages keep the instant of knowledge of the first. */
-    private record Place(Instant knownAt, long rank) {
-        static Place of(List<String> parts) {
-            return new Place(Instant.parse(parts.get(0)), Long.parseLong(parts.get(1)));
-        }
+        return row -> new PlaceByRank(known, row.rank()).cursor(places);
     }
 }
